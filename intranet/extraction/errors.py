@@ -1,0 +1,37 @@
+"""Why a file could not be read, in words a clerk can act on."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    ARCHIVE_BOMB = "archive_bomb"
+
+
+MESSAGES = {
+    Reason.EMPTY: "The file is empty.",
+    Reason.UNSUPPORTED: "This kind of file cannot be read as text.",
+    Reason.ENCRYPTED: "The file is locked with a password. Remove the password and "
+    "upload it again.",
+    Reason.BROKEN: "The file is damaged and cannot be opened.",
+    Reason.TOO_LARGE: "The file is too large to be read.",
+    Reason.TIMEOUT: "Reading the file took too long and was stopped.",
+    Reason.ARCHIVE_BOMB: "The archive unpacks to far more than it should, so it was "
+    "not opened.",
+}
+"""English message ids: translate when showing (`gettext(error.message)`)."""
+
+
+class ExtractionError(Exception):
+    """The text cannot be had; `reason` tells the machine why, `message` the reader."""
+
+    def __init__(self, reason: Reason | str, detail: str = "") -> None:
+        self.reason = Reason(reason)
+        self.message = MESSAGES[self.reason]
+        self.detail = detail
+        super().__init__(f"{self.reason}: {detail or self.message}")
