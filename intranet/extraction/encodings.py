@@ -56,6 +56,7 @@ _VNI_UNIT = re.compile(
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]")
 _LEGACY_CHAR = re.compile("[\x02\x1f\xa1-\xff\ufffeμ]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z\x02\x1f\xa1-\xffĀ-ỹ\ufffeμ]+")
 _FONT_PREFIX = re.compile(r"^[A-Z]{6}\+")
 _TCVN3_FONT = re.compile(r"^\.?vn(?!i\b|i[-_ ])[a-z]", re.IGNORECASE)
@@ -121,7 +122,7 @@ def detect(text: str) -> str:
         for line in text.splitlines()
         if not _UNICODE_ONLY.search(line)
         for word in _WORD.findall(line)
-        if _LEGACY_CHAR.search(word)
+        if _LEGACY_CHAR.search(word) and _ASCII_LETTER.search(word)
     ]
     if len(words) < MIN_WORDS:
         return UNICODE

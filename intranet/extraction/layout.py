@@ -23,7 +23,7 @@ class Line:
 
     text: str
     page: int = 1
-    """From 1. Formats without pages (DOCX, ODT, text) count their own page breaks only."""
+    """From 1. Formats without pages (DOCX, ODT) count their own page breaks only."""
     x0: float | None = None
     """Box as fractions of the page, origin at the top left; None where the format has
     no positions. A DOCX line split at a tab stop knows its x0 only."""
@@ -62,7 +62,7 @@ class Extracted:
     encoding: str = UNICODE
     """What the file was written in; `text` is Unicode in any case."""
     warnings: tuple[str, ...] = ()
-    """English message ids without parameters, see `messages`: translate when showing."""
+    """English message ids without parameters: translate when showing."""
 
     @functools.cached_property
     def text(self) -> str:

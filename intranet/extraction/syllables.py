@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile("[A-ZĐ]{2,7}")
 
 
 def is_syllable(word: str) -> bool:
-    """Upper case, lower case or capitalised; at most one tone mark; or an abbreviation."""
+    """In upper, lower or title case, with at most one tone; or an abbreviation."""
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
     if _ABBREVIATION.fullmatch(word):
