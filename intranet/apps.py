@@ -1,0 +1,9 @@
+"""The site itself: accounts, access and the services that know no other app."""
+
+from django.apps import AppConfig
+
+
+class IntranetConfig(AppConfig):
+    """Registers what Django and Wagtail only learn at start-up."""
+
+    name = "intranet"

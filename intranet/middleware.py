@@ -1,0 +1,37 @@
+"""Sign-in for the whole site; nothing is answered before it but what must be."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+OPEN_PATHS = ("/login/", "/healthz", "/static/", "/language/")
+
+
+class SignedInMiddleware:
+    """Send nobody to the sign-in page. Every address answers alike, so that a stranger
+    does not learn which ones exist; with public reading the views decide, and what they
+    do not find is asked to sign in just the same."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or request.path.startswith(OPEN_PATHS):
+            return self.get_response(request)
+        if settings.PUBLIC_READING:
+            response = self.get_response(request)
+            if response.status_code not in (403, 404):
+                return response
+        return to_sign_in(request)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, to come back from; 401 for the JSON interface."""
+    if request.path.startswith("/api/"):
+        return HttpResponse(
+            '{"error": "login required"}', status=401, content_type="application/json"
+        )
+    query = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")

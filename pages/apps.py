@@ -1,0 +1,17 @@
+"""Content types: what is published."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Hands ``intranet.access`` what it needs to know of pages."""
+
+    name = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Connect the module that keeps access and catalogue in step with pages."""
+        from pages import signal_handlers
+
+        signal_handlers.connect()

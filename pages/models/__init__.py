@@ -1,0 +1,37 @@
+"""Content types, a file each, and the vocabularies they share."""
+
+from pages.models.article import ArticlePage
+from pages.models.base import BasePage, ContentPage
+from pages.models.catalogue import CatalogueEntry
+from pages.models.guidance import GuidancePage
+from pages.models.home import HomePage
+from pages.models.library import LibraryPage
+from pages.models.material import MaterialPage
+from pages.models.media import CustomDocument, CustomImage, CustomRendition
+from pages.models.official_document import OfficialDocumentPage
+from pages.models.practice import PracticePage
+from pages.models.topic_page import TopicPage
+from pages.models.topics import PageTopic, Topic
+from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
+
+__all__ = [
+    "ArticlePage",
+    "BasePage",
+    "CatalogueEntry",
+    "ContentPage",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "DocumentType",
+    "FieldOfWork",
+    "GuidancePage",
+    "HomePage",
+    "IssuingBody",
+    "LibraryPage",
+    "MaterialPage",
+    "OfficialDocumentPage",
+    "PageTopic",
+    "PracticePage",
+    "Topic",
+    "TopicPage",
+]

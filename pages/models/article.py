@@ -1,0 +1,98 @@
+"""Articles: news and propaganda pieces, with a version for the loudspeaker."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from pages.blocks import ArticleBodyBlock
+from pages.models.base import ContentPage
+
+
+class ArticlePage(ContentPage):
+    """A piece with lead, body, authors and a cover."""
+
+    lead = models.TextField(_("lead"), max_length=600)
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("text"), blank=True)
+    authors = models.CharField(_("authors"), max_length=255, blank=True)
+    unit = models.ForeignKey(
+        "units.Unit",
+        models.SET_NULL,
+        verbose_name=_("unit"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    cover = models.ForeignKey(
+        "pages.CustomImage",
+        models.SET_NULL,
+        verbose_name=_("cover image"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    cover_alternative = models.CharField(
+        _("alternative text of the cover"), max_length=255, blank=True
+    )
+    pinned_until = models.DateField(_("pinned until"), null=True, blank=True)
+    loudspeaker = models.TextField(
+        _("loudspeaker version"),
+        blank=True,
+        help_text=_("As it is read out: short sentences, figures in words."),
+    )
+
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("cover"), FieldPanel("cover_alternative")],
+            heading=_("Cover image"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("loudspeaker"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("authors"), FieldPanel("unit")]),
+                FieldPanel("pinned_until"),
+            ],
+            heading=_("Authors and place"),
+        ),
+        InlinePanel("related_documents", heading=_("Related documents")),
+        *ContentPage.topic_panels,
+    ]
+
+    parent_page_types = ["pages.LibraryPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def catalogue_fields(self) -> dict[str, Any]:
+        """Lists show lead, unit and cover."""
+        return {
+            "summary": self.lead,
+            "unit": self.unit,
+            "pinned_until": self.pinned_until,
+            "cover": self.cover,
+        }
+
+
+class ArticleRelatedDocument(Orderable):
+    """An official document that an article speaks of."""
+
+    page = ParentalKey(
+        ArticlePage, on_delete=models.CASCADE, related_name="related_documents"
+    )
+    document = models.ForeignKey(
+        "pages.OfficialDocumentPage",
+        models.CASCADE,
+        verbose_name=_("official document"),
+        related_name="+",
+    )
+
+    panels = [FieldPanel("document")]

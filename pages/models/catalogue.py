@@ -1,0 +1,144 @@
+"""The catalogue: one narrow row a published page, all that a list needs to show, filter
+and count it without opening the page (Plone's catalogue is the model).
+"""
+
+import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from intranet import access
+from intranet.models import PageAccess
+from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
+
+
+class Effect(models.TextChoices):
+    """Whether a document holds, in the words readers know (DOMAIN)."""
+
+    NOT_YET = "not_yet", _("not yet in force")
+    IN_FORCE = "in_force", _("in force")
+    PARTLY = "partly", _("partly expired")
+    EXPIRED = "expired", _("expired")
+    SUSPENDED = "suspended", _("suspended")
+
+
+class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
+    """Reads of the catalogue; every one a reader sees starts with ``visible_to``."""
+
+    def visible_to(self, user: access.Viewer) -> Self:
+        """Entries of the pages that the person may see."""
+        return self.filter(access.visible_q(user, "access__rule"))
+
+    def below(self, page: Page) -> Self:
+        """Entries of the pages below ``page``, without itself."""
+        return self.filter(path__startswith=page.path).exclude(path=page.path)
+
+    def in_effect_state(self, state: str, on: datetime.date | None = None) -> Self:
+        """Official documents whose effect, from their own dates, is ``state`` on a day
+        (today in Vietnam)."""
+        day = on or timezone.localdate()
+        ended = Q(effective_to__lt=day)
+        early = Q(effective_from__gt=day)
+        documents = self.filter(kind="officialdocumentpage")
+        if state == Effect.EXPIRED:
+            return documents.filter(ended)
+        if state == Effect.NOT_YET:
+            return documents.filter(early)
+        if state == Effect.IN_FORCE:
+            return documents.exclude(ended).exclude(early)
+        return documents.none()
+
+
+class CatalogueEntry(models.Model):
+    """What a list says of one published page."""
+
+    access = models.OneToOneField(
+        PageAccess, models.CASCADE, primary_key=True, related_name="entry"
+    )
+    kind = models.CharField(max_length=40)
+    path = models.CharField(max_length=255, unique=True)
+    url_path = models.TextField()
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
+    number_symbol = models.CharField(max_length=80, blank=True)
+    date = models.CharField(max_length=10, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    document_type = models.ForeignKey(
+        DocumentType, models.SET_NULL, null=True, related_name="+"
+    )
+    issuing_body = models.ForeignKey(
+        IssuingBody, models.SET_NULL, null=True, related_name="+"
+    )
+    unit = models.ForeignKey("units.Unit", models.SET_NULL, null=True, related_name="+")
+    fields_of_work = models.ManyToManyField(FieldOfWork, related_name="+")
+    effective_from = models.DateField(null=True)
+    effective_to = models.DateField(null=True)
+    pinned_until = models.DateField(null=True)
+    cover = models.ForeignKey(
+        "pages.CustomImage", models.SET_NULL, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True)
+
+    objects = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["kind", "-published_at"], name="catalogue_kind_new"),
+            models.Index(fields=["-published_at"], name="catalogue_new"),
+            models.Index(fields=["kind", "-date"], name="catalogue_kind_date"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def url(self) -> str:
+        """The address of the page, for a site at the root of one tree."""
+        return "/" + "/".join(self.url_path.split("/")[2:])
+
+
+def page_saved(page: Page) -> None:
+    """Bring access and catalogue in step with a page that was just saved."""
+    access.refresh_page(page)
+    refresh_entry(page)
+
+
+def refresh_entry(page: Page) -> None:
+    """Write the entry of a live content page; remove that of any other."""
+    from pages.models.base import ContentPage
+
+    if not page.live or not isinstance(page, ContentPage):
+        CatalogueEntry.objects.filter(pk=page.pk).delete()
+        return
+    given: dict[str, Any] = page.catalogue_fields()
+    date = given.get("date") or ""
+    entry, _created = CatalogueEntry.objects.update_or_create(
+        pk=page.pk,
+        defaults={
+            "kind": page._meta.model_name,
+            "path": page.path,
+            "url_path": page.url_path,
+            "title": page.title,
+            "published_at": page.last_published_at or page.first_published_at,
+            "year": int(date[:4]) if date else None,
+            **given,
+        },
+    )
+    entry.fields_of_work.set(page.fields_of_work.all())
+
+
+def refresh_paths(page: Page) -> None:
+    """Write anew the paths of the entries of a page and all below it, after a move or a
+    change of slug."""
+    moved = Page.objects.filter(path__startswith=page.path)
+    places = {
+        pk: (path, url) for pk, path, url in moved.values_list("pk", "path", "url_path")
+    }
+    entries = list(CatalogueEntry.objects.filter(pk__in=places))
+    for entry in entries:
+        entry.path, entry.url_path = places[entry.pk]
+    CatalogueEntry.objects.bulk_update(entries, ["path", "url_path"], batch_size=500)

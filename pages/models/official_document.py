@@ -1,0 +1,172 @@
+"""Official documents: directives, laws, letters, as they stand on paper.
+
+Form of Party documents: Quy định 399-QĐ/TW; of State documents: Nghị định
+30/2020/NĐ-CP, Điều 7 and 8.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from pages.blocks import DocumentBodyBlock
+from pages.models.base import ContentPage
+from pages.models.dates import PartialDateField
+from pages.models.vocabulary import DocumentType, IssuingBody
+
+
+class Urgency(models.TextChoices):
+    """Urgency marks (DOMAIN: KHẨN, THƯỢNG KHẨN, HỎA TỐC)."""
+
+    NORMAL = "", _("none")
+    URGENT = "urgent", _("URGENT")
+    VERY_URGENT = "very_urgent", _("VERY URGENT")
+    IMMEDIATE = "immediate", _("IMMEDIATE")
+
+
+class Circulation(models.TextChoices):
+    """Circulation marks."""
+
+    NORMAL = "", _("none")
+    INTERNAL = "internal", _("INTERNAL CIRCULATION")
+    RETURN = "return", _("RETURN AFTER READING")
+
+
+class OfficialDocumentPage(ContentPage):
+    """A document with its heading, text, signature, recipients and attachments."""
+
+    document_type = models.ForeignKey(
+        DocumentType, models.PROTECT, verbose_name=_("document type"), related_name="+"
+    )
+    issuing_body = models.ForeignKey(
+        IssuingBody,
+        models.PROTECT,
+        verbose_name=_("issuing body"),
+        related_name="documents",
+    )
+    number = models.CharField(_("number"), max_length=20, blank=True)
+    symbol = models.CharField(_("symbol"), max_length=60, blank=True)
+    subject = models.TextField(_("subject"), max_length=1000)
+    place = models.CharField(_("place of issue"), max_length=120, blank=True)
+    issued_on = PartialDateField(_("date of issue"), blank=True)
+    effective_from = models.DateField(_("in force from"), null=True, blank=True)
+    effective_to = models.DateField(_("in force until"), null=True, blank=True)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency, blank=True)
+    circulation = models.CharField(
+        _("circulation mark"), max_length=12, choices=Circulation, blank=True
+    )
+    term = models.CharField(_("term"), max_length=60, blank=True)
+    addressees = models.TextField(
+        _("addressees"), blank=True, help_text=_("One addressee on a line.")
+    )
+    body = StreamField(DocumentBodyBlock(), verbose_name=_("text"), blank=True)
+    recipients = models.TextField(
+        _("recipients"), blank=True, help_text=_("One recipient on a line.")
+    )
+    signing_authority = models.CharField(
+        _("signing authority"), max_length=120, blank=True
+    )
+    signer_title = models.CharField(
+        _("title of the signer"), max_length=120, blank=True
+    )
+    signer = models.CharField(_("signer"), max_length=120, blank=True)
+
+    content_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("document_type"), FieldPanel("issuing_body")]
+                ),
+                FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("issued_on")]),
+                FieldPanel("subject"),
+                FieldPanel("title"),
+            ],
+            heading=_("Heading of the document"),
+        ),
+        FieldPanel("addressees"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("signing_authority"), FieldPanel("signer_title")]
+                ),
+                FieldPanel("signer"),
+                FieldPanel("recipients"),
+            ],
+            heading=_("Signature and recipients"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("effective_from"), FieldPanel("effective_to")]
+                ),
+                FieldRowPanel([FieldPanel("urgency"), FieldPanel("circulation")]),
+                FieldPanel("term"),
+            ],
+            heading=_("Effect and marks"),
+        ),
+        InlinePanel("attachments", heading=_("Attachments")),
+        *ContentPage.topic_panels,
+    ]
+
+    parent_page_types = ["pages.LibraryPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("official document")
+        verbose_name_plural = _("official documents")
+
+    @property
+    def number_symbol(self) -> str:
+        """Number and symbol as the document writes them: ``05-NQ/ĐU`` for the Party,
+        ``15/QĐ-UBND`` for the State; a draft without a number has the symbol only."""
+        if not self.number or not self.symbol:
+            return self.number or self.symbol
+        joint = "-" if self.document_type.system == "party" else "/"
+        return f"{self.number}{joint}{self.symbol}"
+
+    def catalogue_fields(self) -> dict[str, Any]:
+        """Lists show number, type, issuer, date and effect."""
+        return {
+            "summary": self.subject,
+            "number_symbol": self.number_symbol,
+            "date": self.issued_on,
+            "document_type": self.document_type,
+            "issuing_body": self.issuing_body,
+            "effective_from": self.effective_from,
+            "effective_to": self.effective_to,
+        }
+
+
+class DocumentAttachment(Orderable):
+    """A file of an official document; one of them may be the signed original."""
+
+    class Role(models.TextChoices):
+        """What the file is to the document."""
+
+        ORIGINAL = "original", _("signed original")
+        ANNEX = "annex", _("annex")
+        FORM = "form", _("blank form")
+        OTHER = "other", _("other")
+
+    page = ParentalKey(
+        OfficialDocumentPage, on_delete=models.CASCADE, related_name="attachments"
+    )
+    file = models.ForeignKey(
+        "pages.CustomDocument", models.PROTECT, verbose_name=_("file"), related_name="+"
+    )
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.OTHER)
+    title = models.CharField(_("name shown"), max_length=255, blank=True)
+
+    panels = [
+        FieldPanel("file"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("title")]),
+    ]
+
+    def __str__(self) -> str:
+        return self.title or self.file.title
