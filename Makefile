@@ -1,0 +1,48 @@
+# The commands of this project. Needs Python 3.11+ with venv, and make; nothing else.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+export PYTHONUNBUFFERED = 1
+
+.PHONY: run serve test soak bench lint types messages lock clean
+
+run: $(VENV)/.run
+	@$(PY) manage.py demo
+
+$(VENV)/.run: requirements.lock
+	@echo "[1/3] Preparing Python in $(VENV) and installing the locked dependencies (about a minute, once)"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock
+	@echo "Preparing Python in $(VENV) and installing what the tests need"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+serve: $(VENV)/.run
+	@.bin/serve
+
+test: $(VENV)/.dev
+	@$(PY) -m pytest -n 2 --dist loadfile -m "not soak"
+
+soak: $(VENV)/.dev
+	@SOAK_FULL=$(FULL) $(PY) -m pytest -m soak tests/soak
+
+bench: $(VENV)/.dev
+	@$(PY) -m tests.benchmarks
+
+lint: $(VENV)/.dev
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+
+types: $(VENV)/.dev
+	@$(VENV)/bin/mypy intranet pages units search
+
+# Collects the messages of code and templates, fills in what is translated, compiles.
+messages: $(VENV)/.dev
+	@$(PY) -m tests.translations
+
+clean:
+	rm -rf $(VENV) var
