@@ -52,7 +52,9 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 def fold(text: str) -> str:
     """Lower case without any mark; ``đ`` becomes ``d``."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    plain = unicodedata.normalize(
+        "NFD", text.lower().replace("đ", "d").replace("ð", "d")
+    )
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
@@ -82,4 +84,6 @@ def _codes_by_folded_spelling() -> dict[str, str]:
 def code_of(written: str) -> str | None:
     """The code that an abbreviation stands for, with or without its diacritics."""
     exact = unicodedata.normalize("NFC", written).upper().replace("Ð", "Đ")
-    return _codes_by_spelling().get(exact) or _codes_by_folded_spelling().get(fold(exact))
+    return _codes_by_spelling().get(exact) or _codes_by_folded_spelling().get(
+        fold(exact)
+    )

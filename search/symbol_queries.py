@@ -12,20 +12,113 @@ from search.document_types import code_of, codes_by_name, fold
 from search.symbol_terms import build_terms
 
 _ISSUERS = frozenset(
-    "cp ttg ctn qh ubtvqh ubnd hdnd ctubnd vpqh vpcp vptw tw tu du hu qu ttcp tandtc vksndtc "
-    "bca bqp btp bnv btc byt bct bxd bkhcn bgddt bgtvt bkhdt btttt bvhttdl "
-    "bldtbxh bnnptnt bnnmt btnmt bng ubdt nhnn ktnn mttq mttw mttqtw hdbt hdcp xdd btg bdv bnc "
-    "ubkt bcd dtn hnd hccb ldld lhpn".split()
+    [
+        "cp",
+        "ttg",
+        "ctn",
+        "qh",
+        "ubtvqh",
+        "ubnd",
+        "hdnd",
+        "ctubnd",
+        "vpqh",
+        "vpcp",
+        "vptw",
+        "tw",
+        "tu",
+        "du",
+        "hu",
+        "qu",
+        "ttcp",
+        "tandtc",
+        "vksndtc",
+        "bca",
+        "bqp",
+        "btp",
+        "bnv",
+        "btc",
+        "byt",
+        "bct",
+        "bxd",
+        "bkhcn",
+        "bgddt",
+        "bgtvt",
+        "bkhdt",
+        "btttt",
+        "bvhttdl",
+        "bldtbxh",
+        "bnnptnt",
+        "bnnmt",
+        "btnmt",
+        "bng",
+        "ubdt",
+        "nhnn",
+        "ktnn",
+        "mttq",
+        "mttw",
+        "mttqtw",
+        "hdbt",
+        "hdcp",
+        "xdd",
+        "btg",
+        "bdv",
+        "bnc",
+        "ubkt",
+        "bcd",
+        "dtn",
+        "hnd",
+        "hccb",
+        "ldld",
+        "lhpn",
+    ]
 )
 _ASSEMBLY = ("qh", "ubtvqh")
 _CENTRAL = ("tư", "t.ư")
 _WORD = re.compile(
-    r"t\.(?:ư|u\u031b)|(?:[^\W\d_][\u0300-\u036f]*)+|\d+(?:[a-z](?![^\W_]))?", re.IGNORECASE
+    r"t\.(?:ư|u\u031b)|(?:[^\W\d_][\u0300-\u036f]*)+|\d+(?:[a-z](?![^\W_]))?",
+    re.IGNORECASE,
 )
-_NO_NUMBER_AFTER = frozenset("dieu khoan diem chuong muc ngay thang nam trang tuoi phan".split())
+_NO_NUMBER_AFTER = frozenset(
+    [
+        "dieu",
+        "khoan",
+        "diem",
+        "chuong",
+        "muc",
+        "ngay",
+        "thang",
+        "nam",
+        "trang",
+        "tuoi",
+        "phan",
+    ]
+)
 _UNITS = frozenset(
-    "ngay thang nam gio phut tuan nguoi lan trieu dong ty tuoi ho thon xa dieu khoan diem "
-    "cap loai muc buoc buoi".split()
+    [
+        "ngay",
+        "thang",
+        "nam",
+        "gio",
+        "phut",
+        "tuan",
+        "nguoi",
+        "lan",
+        "trieu",
+        "dong",
+        "ty",
+        "tuoi",
+        "ho",
+        "thon",
+        "xa",
+        "dieu",
+        "khoan",
+        "diem",
+        "cap",
+        "loai",
+        "muc",
+        "buoc",
+        "buoi",
+    ]
 )
 
 
@@ -44,7 +137,9 @@ class SymbolQuery:
     def is_exact(self) -> bool:
         """Whether it names number, type and issuer, as only one document should."""
         assembly = bool(self.parts) and self.parts[0].startswith(_ASSEMBLY)
-        return bool(self.number) and (len(self.parts) > 1 or (assembly and bool(self.year)))
+        return bool(self.number) and (
+            len(self.parts) > 1 or (assembly and bool(self.year))
+        )
 
     @property
     def terms(self) -> list[str]:
@@ -110,7 +205,11 @@ def _tokens(text: str) -> list[_Token]:
         before = text[previous : match.start()]
         for piece in _unglue(raw):
             shift = raw.index(piece) if piece != raw else 0
-            end = match.end() if raw.endswith(piece) else match.start() + shift + len(piece)
+            end = (
+                match.end()
+                if raw.endswith(piece)
+                else match.start() + shift + len(piece)
+            )
             folded = fold(piece)
             if folded:
                 tokens.append(_Token(folded, piece, before, match.start() + shift, end))
@@ -144,12 +243,21 @@ class _Reader:
         number, year, after_number = self.read_number(number_at)
         if number is None:
             parts, after_parts = self.read_parts(index) if types else ((), index)
-            is_bare = len(parts) > 1 and any(t.joined for t in self.tokens[index + 1 : after_parts])
+            is_bare = len(parts) > 1 and any(
+                t.joined for t in self.tokens[index + 1 : after_parts]
+            )
             if is_bare:
-                return self.build(None, None, types, parts, index, after_parts), after_parts
+                return self.build(
+                    None, None, types, parts, index, after_parts
+                ), after_parts
             return None, index + 1
         parts, after_parts = self.read_parts(after_number)
-        if not parts and (unit := self.token(after_number)) and unit.text in _UNITS and not year:
+        if (
+            not parts
+            and (unit := self.token(after_number))
+            and unit.text in _UNITS
+            and not year
+        ):
             return None, after_number
         alone = number_at <= 1 and after_number == len(self.tokens)
         said_so = number_at > after
@@ -194,7 +302,11 @@ class _Reader:
 
     def read_number(self, index: int) -> tuple[str | None, str | None, int]:
         token = self.token(index)
-        if token is None or not token.is_number or len(token.text.rstrip("abcdefgh")) > 5:
+        if (
+            token is None
+            or not token.is_number
+            or len(token.text.rstrip("abcdefgh")) > 5
+        ):
             return None, None, index
         before = self.token(index - 1) if index else None
         in_date = before and before.is_number and "/" in token.before
@@ -225,7 +337,9 @@ class _Reader:
             index = after
         return tuple(parts), index
 
-    def read_part(self, token: _Token, index: int, *, is_first: bool) -> tuple[str | None, int]:
+    def read_part(
+        self, token: _Token, index: int, *, is_first: bool
+    ) -> tuple[str | None, int]:
         if token.is_number:
             is_serial = not is_first and token.joined and token.text.startswith("0")
             return (token.text, index + 1) if is_serial else (None, index)
@@ -233,7 +347,12 @@ class _Reader:
             return None, index
         digits = self.token(index + 1)
         text, after = token.text, index + 1
-        if digits and digits.is_number and not digits.before and code_of(token.raw) is None:
+        if (
+            digits
+            and digits.is_number
+            and not digits.before
+            and code_of(token.raw) is None
+        ):
             text, after = text + digits.text, index + 2
         is_known = (
             token.text in _ISSUERS

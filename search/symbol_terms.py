@@ -31,7 +31,10 @@ def symbol_parts(symbol: str) -> tuple[str, ...]:
 
 
 def build_terms(
-    number: str | None, year: str | None, parts: tuple[str, ...], types: Iterable[str] = ()
+    number: str | None,
+    year: str | None,
+    parts: tuple[str, ...],
+    types: Iterable[str] = (),
 ) -> list[str]:
     """All terms of one reading, from the most telling to the least."""
     singles = dict.fromkeys((*types, *parts))

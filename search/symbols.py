@@ -32,7 +32,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBERED = re.compile(
     rf"(?<![\w/.,\-–])(?P<number>\d{{1,5}}[a-zđ]?)(?:\s?/\s?{_YEAR})?{_GAP}?{_SYMBOL}"
 )
-_UNNUMBERED = re.compile(rf"\bSố[\s:.…_*]*(?P<whole>(?:/\s?{_YEAR}\s?)?{_GAP}{_SYMBOL})")
+_UNNUMBERED = re.compile(
+    rf"\bSố[\s:.…_*]*(?P<whole>(?:/\s?{_YEAR}\s?)?{_GAP}{_SYMBOL})"
+)
 _TERM_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH[0-9IVX]+")
 _ISSUER_ALONE = ("CP", "TTg", "HĐBT", "HĐCP", "CTN")
 _PARTY_ISSUER = re.compile(r"(?:\w*TW|TƯ|T\.Ư|\w*TU|\w*ĐU|\w*ĐUK|HU|QU|BCĐ\w*)")
@@ -135,7 +137,9 @@ def _is_symbol(parts: list[str], *, year: str | None) -> bool:
 def _is_code(part: str) -> bool:
     """Whether a part is a type's code, written as codes are (``TTr``, not ``Ttr``)."""
     code = code_of(part)
-    return code is not None and (part.isupper() or fold(code) == fold(part) and part[0].isupper())
+    return code is not None and (
+        part.isupper() or (fold(code) == fold(part) and part[0].isupper())
+    )
 
 
 def _type_of(parts: list[str], *, year: str | None) -> str | None:

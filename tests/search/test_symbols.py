@@ -95,7 +95,9 @@ def test_offsets_are_those_of_the_text_as_given():
         assert (first.symbol, second.symbol) == ("NQ/ĐU", "QĐ-UBND")
 
 
-@given(st.text(alphabet=st.sampled_from("12 0/-–.:SốưƯNQĐCPTWvba\u0301\n"), max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from("12 0/-–.:SốưƯNQĐCPTWvba\u0301\n"), max_size=60)
+)
 def test_any_text_is_read(text):
     for symbol in find_symbols(text):
         assert text[symbol.start : symbol.end] == symbol.text
@@ -155,7 +157,9 @@ def test_a_number_inside_a_question_stands_at_its_place():
 # ------------------------------------------------- eight writings of each symbol
 
 
-def eight_writings(number: str, symbol: str, code: str, separator: str = "/") -> list[str]:
+def eight_writings(
+    number: str, symbol: str, code: str, separator: str = "/"
+) -> list[str]:
     """What readers type for one document, from the stamp on it to what the thumb finds."""
     whole = f"{number}{separator}{symbol}"
     name = NAMES[code][0]
@@ -165,7 +169,9 @@ def eight_writings(number: str, symbol: str, code: str, separator: str = "/") ->
         whole.lower(),
         fold(whole),
         whole.replace("/", " ").replace("-", " "),
-        whole.translate(str.maketrans("/-", "-/")) if separator == "-" else whole.replace("-", "/"),
+        whole.translate(str.maketrans("/-", "-/"))
+        if separator == "-"
+        else whole.replace("-", "/"),
         f"{name} {number}",
         f"{bare_code}{number}" if code != "LUẬT" else f"luat {number}",
         unicodedata.normalize("NFD", f"{name.capitalize()} số {whole}"),
@@ -213,7 +219,9 @@ def test_eight_writings_of_each_sample_find_it_first():
     assert missed(SAMPLE) == []
 
 
-@pytest.mark.skipif("REAL_DATA_DIR" not in os.environ, reason="REAL_DATA_DIR is not set")
+@pytest.mark.skipif(
+    "REAL_DATA_DIR" not in os.environ, reason="REAL_DATA_DIR is not set"
+)
 def test_eight_writings_of_each_real_text_find_it_first():
     codes = {fold(name): code for code, names in NAMES.items() for name in names}
     documents = []
@@ -222,7 +230,9 @@ def test_eight_writings_of_each_real_text_find_it_first():
         marks = find_symbols(text[:1200])
         stem = "".join(char for char in fold(path.stem) if char.isalnum())
         for mark in marks + find_symbols(text[1200:]):
-            if mark.number and stem.startswith(_letters(f"{mark.full_number}{mark.symbol}")):
+            if mark.number and stem.startswith(
+                _letters(f"{mark.full_number}{mark.symbol}")
+            ):
                 named = codes.get(fold(text.split(" số ")[0])) or mark.document_type
                 documents.append((mark.full_number or "", mark.symbol, named or "LUẬT"))
                 break
