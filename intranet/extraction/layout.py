@@ -54,6 +54,9 @@ class Table:
 class Extracted:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    margins: tuple[str, ...] = ()
+    """Text beside the text: headers, footers, notes, comments. Searched and looked
+    through for secrecy marks, but no part of the letter, so not in `text`."""
     media_type: str = "text/plain"
     """By content, never by name."""
     page_count: int = 1
@@ -92,5 +95,6 @@ class Extracted:
             Table(table["page"], tuple(tuple(row) for row in table["rows"]))
             for table in raw["tables"]
         )
+        raw["margins"] = tuple(raw["margins"])
         raw["warnings"] = tuple(raw["warnings"])
         return cls(**raw)

@@ -1,0 +1,1 @@
+"""A reader for each kind of file; they run in the limited process only."""

@@ -1,0 +1,79 @@
+"""Runs a reader in a process of its own with little time and memory, and takes its
+result as JSON: whatever a hostile file does to the reader, it does to that process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .errors import ExtractionError, Reason
+from .layout import Extracted
+from .limits import LIMITS
+
+_ROOT = Path(__file__).resolve().parents[2]
+_KEPT = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
+
+
+def run(path: Path, *, layout: bool, ocr_pages: int) -> Extracted:
+    """Read the file in a fresh process; its temporary folder is wiped in any case."""
+    with tempfile.TemporaryDirectory(prefix="extract-") as folder:
+        request = {
+            "path": str(path.resolve()),
+            "folder": folder,
+            "layout": layout,
+            "ocr_pages": ocr_pages,
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "intranet.extraction.child", json.dumps(request)],
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        seconds = LIMITS.seconds + LIMITS.seconds_a_page * ocr_pages
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ExtractionError(Reason.TIMEOUT) from error
+        finally:
+            _kill(process)
+        return _result(Path(folder), process.returncode)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+        "HOME": folder,
+        "TMPDIR": folder,
+        "OMP_THREAD_LIMIT": "1",
+        "MALLOC_ARENA_MAX": "2",
+    }
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the reader and what it started (Tesseract), all in one session."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+    process.wait()
+
+
+def _result(folder: Path, code: int) -> Extracted:
+    failure, result = folder / "error.json", folder / "result.json"
+    if failure.exists():
+        raise ExtractionError(**json.loads(failure.read_text("utf-8")))
+    if code == -signal.SIGXCPU:
+        raise ExtractionError(Reason.TIMEOUT)
+    if code != 0 or not result.exists():
+        raise ExtractionError(Reason.BROKEN, f"reader ended with {code}")
+    if result.stat().st_size > LIMITS.result_size:
+        raise ExtractionError(Reason.TOO_LARGE)
+    return Extracted.from_json(result.read_text("utf-8"))
