@@ -28,15 +28,7 @@ READERS = {
     kinds.ODP: "office",
     **{f"image/{name}": "picture" for name in _PICTURES},
 }
-_ZIPPED = {
-    kinds.DOCX,
-    kinds.ODT,
-    kinds.XLSX,
-    kinds.ODS,
-    kinds.PPTX,
-    kinds.ODP,
-    kinds.ZIP,
-}
+_ZIPPED = {kinds.DOCX, kinds.XLSX, kinds.PPTX, kinds.ZIP} | kinds.OPEN_DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ SVG = "image/svg+xml"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 UNKNOWN = "application/octet-stream"
 
+OPEN_DOCUMENT = {ODT, ODS, ODP}
 _OOXML = {
     "word/document.xml": DOCX,
     "xl/workbook.xml": XLSX,
@@ -77,7 +78,7 @@ def _zip_kind(path: Path) -> str:
                     return kind
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 stated = archive.read("mimetype").decode("ascii", "replace").strip()
-                if stated in {ODT, ODS, ODP}:
+                if stated in OPEN_DOCUMENT:
                     return stated
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError):
         return ZIP

@@ -8,11 +8,8 @@ from itertools import groupby
 from . import encodings
 from .layout import UNICODE, Extracted, Line, Table
 
-_BLANKS = re.compile(r"[^\S\n]+")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,5})[.)/]?|[-–+*•●○▪]")
-_NOT_TEXT = {
-    ord(char): None for char in "\x00\x01\x03\x04\x05\x06\x08\x0e\x0f\x15\ufeff"
-}
+_NOT_TEXT = dict.fromkeys([0, 1, *range(3, 9), 14, 15, 21, 0xFEFF])
 _HYPHENS = str.maketrans({"\x1f": None, "\xad": None, "\x1e": "-"})
 
 
@@ -60,7 +57,6 @@ class LineWriter:
 
     def _line(self, runs: list[Run], cell: Cell | None, box: Box) -> None:
         text, found = _decode(runs)
-        text = _BLANKS.sub(" ", text) if cell is None else text
         if not (text := text.strip()):
             return
         if found - {UNICODE}:

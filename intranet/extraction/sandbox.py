@@ -1,6 +1,7 @@
 """Runs a reader in a process of its own with little time and memory, and takes its
 result as JSON: whatever a hostile file does to the reader, it does to that process."""
 
+import contextlib
 import json
 import os
 import signal
@@ -59,10 +60,8 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """End the reader and what it started (Tesseract), all in one session."""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     process.wait()
 
 

@@ -138,13 +138,7 @@ class _Reader:
             elif child.tag == qn("w:sym"):
                 yield Run(_symbol(child), child.get(qn("w:font")))
             elif child.tag not in _SKIPPED:
-                boxes.extend(
-                    found
-                    for found in child.iter(qn("w:txbxContent"))
-                    if not any(
-                        up.tag == MC + "Fallback" for up in found.iterancestors()
-                    )
-                )
+                boxes.extend(filter(_is_shown, child.iter(qn("w:txbxContent"))))
 
     def _tab_stops(self, properties: Any | None) -> list[float]:
         if properties is None:
@@ -170,6 +164,11 @@ class _Reader:
             (x + width) / self.page_width,
             (y + height) / self.page_height,
         )
+
+
+def _is_shown(text_box: Any) -> bool:
+    """Word writes each box twice; the second is for programs that are older."""
+    return next(text_box.iterancestors(MC + "Fallback"), None) is None
 
 
 def _own(parent: Any, tag: str) -> Iterator[Any]:
