@@ -10,7 +10,7 @@ from .layout import UNICODE, Extracted, Line, Table
 
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,5})[.)/]?|[-–+*•●○▪]")
 _NOT_TEXT = dict.fromkeys([0, 1, *range(3, 9), 14, 15, 21, 0xFEFF])
-_HYPHENS = str.maketrans({"\x1f": None, "\xad": None, "\x1e": "-"})
+_HYPHENS = str.maketrans({"\x02": None, "\x1f": None, "\xad": None, "\x1e": "-"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""OCR by the system's Tesseract, called directly so that each word keeps its box.
+
+https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html
+"""
+
+import csv
+import functools
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+from PIL import Image
+
+from . import messages
+from .deskew import straightened
+from .words import Word
+
+SURE = 60
+"""Mean confidence, of 100, below which a page is called hard to read."""
+_LEVEL_WORD = "5"
+
+
+@functools.cache
+def languages() -> frozenset[str]:
+    """What Tesseract reads here; empty where it is not installed."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return frozenset()
+    answer = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, check=False
+    )
+    return frozenset(answer.stdout.split("\n")[1:]) - {""}
+
+
+class Recogniser:
+    """Reads pictures of pages, up to a number, and remembers what to warn of."""
+
+    def __init__(self, pages: int, folder: Path) -> None:
+        self.wanted = pages > 0
+        self.left = pages
+        self.folder = folder
+        self.used = False
+        self.warnings: dict[str, None] = {}
+
+    def may_read(self) -> bool:
+        if not self.wanted:
+            return False
+        if not languages():
+            self.warnings[messages.NO_OCR] = None
+            return False
+        if self.left <= 0:
+            self.warnings[messages.OCR_LIMIT] = None
+            return False
+        return True
+
+    def read(self, picture: Image.Image, dpi: int) -> list[Word]:
+        """The words of one page, boxes as fractions of it after straightening."""
+        self.left -= 1
+        self.used = True
+        picture = straightened(picture)
+        file = self.folder / "page.png"
+        picture.save(file, compress_level=1, dpi=(dpi, dpi))
+        words, confidence = self._tesseract(file, picture.size, dpi)
+        if words and confidence < SURE:
+            self.warnings[messages.OCR_UNSURE] = None
+        return words
+
+    def _tesseract(
+        self, file: Path, size: tuple[int, int], dpi: int
+    ) -> tuple[list[Word], float]:
+        language = "vie" if "vie" in languages() else "eng"
+        if language == "eng":
+            self.warnings[messages.NO_VIETNAMESE_OCR] = None
+        answer = subprocess.run(
+            ["tesseract", str(file), "stdout", "-l", language, "--oem", "1"]
+            + ["--psm", "3", "--dpi", str(dpi), "tsv"],
+            capture_output=True,
+            check=False,
+        )
+        if answer.returncode:
+            self.warnings[messages.OCR_FAILED] = None
+            return [], 0.0
+        return _words(answer.stdout.decode("utf-8", "replace"), size, dpi)
+
+
+def _words(tsv: str, size: tuple[int, int], dpi: int) -> tuple[list[Word], float]:
+    width, height = size
+    words: list[Word] = []
+    total = 0.0
+    for row in csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row["text"] or "").strip()
+        if row["level"] != _LEVEL_WORD or not text:
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        right, bottom = left + int(row["width"]), top + int(row["height"])
+        total += float(row["conf"])
+        words.append(
+            Word(text, left / width, top / height, right / width, bottom / height)
+        )
+    return words, total / len(words) if words else 0.0
