@@ -17,6 +17,8 @@ from .limits import LIMITS
 
 
 def main(request: dict[str, Any]) -> None:
+    """Read the file that the request names; never raises."""
+
     folder = Path(request["folder"])
     ocr_pages = int(request["ocr_pages"])
     _limit(LIMITS.seconds + LIMITS.seconds_a_page * ocr_pages)

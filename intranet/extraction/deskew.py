@@ -38,4 +38,4 @@ def _steps(middle: float, reach: float, step: float) -> list[float]:
 def _sharpness(ink: Image.Image, angle: float) -> float:
     turned = ink.rotate(angle, Image.Resampling.BILINEAR, fillcolor=0)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX)
-    return statistics.pvariance(rows.get_flattened_data())
+    return statistics.pvariance(rows.tobytes())

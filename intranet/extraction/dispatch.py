@@ -33,6 +33,8 @@ _ZIPPED = {kinds.DOCX, kinds.XLSX, kinds.PPTX, kinds.ZIP} | kinds.OPEN_DOCUMENT
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """What the caller wants to know."""
+
     folder: Path
     """For temporary files; wiped afterwards."""
     layout: bool = True
@@ -42,6 +44,8 @@ class Options:
 
 
 def can_read(media_type: str) -> bool:
+    """Whether text can be had from this kind of file at all."""
+
     return media_type in READERS
 
 

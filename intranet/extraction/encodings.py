@@ -81,11 +81,15 @@ def is_capital_font(font: str | None) -> bool:
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
+    """TCVN3 as Unicode; `capitals` where a font such as .VnTimeH drew it."""
+
     decoded = text.translate(_TCVN3_DECODE)
     return decoded.upper() if capitals else decoded
 
 
 def from_vni(text: str) -> str:
+    """VNI as Unicode."""
+
     def letter(match: re.Match[str]) -> str:
         unit = match.group()
         new = VNI_TO_UNICODE[unit.lower()]
@@ -158,6 +162,8 @@ def summary(encodings: set[str], *, has_unicode: bool) -> str:
 
 
 def has_unicode_letters(text: str) -> bool:
+    """Whether it has letters that neither old encoding can hold."""
+
     return bool(_UNICODE_ONLY.search(text))
 
 

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
+    """What is wrong with the file."""
+
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
     ENCRYPTED = "encrypted"

@@ -66,6 +66,8 @@ def is_media(media_type: str) -> bool:
 
 
 def is_picture(media_type: str) -> bool:
+    """A photo, a scan or a drawing."""
+
     return media_type.startswith("image/")
 
 

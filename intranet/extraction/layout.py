@@ -45,6 +45,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table by its texts alone."""
+
     page: int
     rows: tuple[tuple[str, ...], ...]
     """The text of each cell, its lines joined by a line feed."""
@@ -52,6 +54,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Extracted:
+    """All that was read from one file."""
+
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
     margins: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
+    """Numbers of one place; nothing else in the package holds a limit."""
+
     memory: int = 600 * MB
     """Address space of each process, so that reading stays under 600 MB."""
     seconds: int = 60

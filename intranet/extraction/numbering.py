@@ -50,6 +50,8 @@ class Counter:
 
 
 def number_text(value: int, kind: str) -> str:
+    """A number as this kind of list writes it."""
+
     if kind in {"lowerLetter", "upperLetter"}:
         letter = _LETTERS[(value - 1) % 26] * ((value - 1) // 26 + 1)
         return letter if kind == "lowerLetter" else letter.upper()
@@ -59,6 +61,8 @@ def number_text(value: int, kind: str) -> str:
 
 
 def roman(value: int) -> str:
+    """A number in small Roman numerals."""
+
     parts = []
     for unit, sign in _ROMAN:
         count, value = divmod(value, unit)

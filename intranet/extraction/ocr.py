@@ -18,6 +18,7 @@ from .words import Word
 
 SURE = 60
 """Mean confidence, of 100, below which a page is called hard to read."""
+_PROGRAM = ("tesseract", "--oem", "1", "--psm", "3")
 _LEVEL_WORD = "5"
 
 
@@ -27,7 +28,7 @@ def languages() -> frozenset[str]:
     program = shutil.which("tesseract")
     if program is None:
         return frozenset()
-    answer = subprocess.run(
+    answer = subprocess.run(  # noqa: S603  our own arguments
         [program, "--list-langs"], capture_output=True, text=True, check=False
     )
     return frozenset(answer.stdout.split("\n")[1:]) - {""}
@@ -72,9 +73,8 @@ class Recogniser:
         language = "vie" if "vie" in languages() else "eng"
         if language == "eng":
             self.warnings[messages.NO_VIETNAMESE_OCR] = None
-        answer = subprocess.run(
-            ["tesseract", str(file), "stdout", "-l", language, "--oem", "1"]
-            + ["--psm", "3", "--dpi", str(dpi), "tsv"],
+        answer = subprocess.run(  # noqa: S603  our own arguments
+            [*_PROGRAM, str(file), "stdout", "-l", language, "--dpi", str(dpi), "tsv"],
             capture_output=True,
             check=False,
         )

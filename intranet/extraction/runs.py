@@ -121,12 +121,12 @@ class LineWriter:
                 cells.setdefault(table, {}).setdefault((row, column), []).append(
                     line.text
                 )
-        for number, table in enumerate(self.tables):
+        for number, found in enumerate(self.tables):
             texts = cells.get(number, {})
             height = max((row for row, _ in texts), default=-1) + 1
             width = max((column for _, column in texts), default=-1) + 1
             yield Table(
-                table.page,
+                found.page,
                 tuple(
                     tuple(
                         "\n".join(texts.get((row, column), ()))

@@ -66,15 +66,13 @@ def lines_of(
     `aspect` is width by height of the page; it makes heights and gaps comparable.
     """
     rows = [_segments(row, aspect) for row in _rows(words)]
-    ordered = [segment for block in _blocks(rows) for segment in block]
+    right = max((segment.x1 for row in rows for segment in row), default=1.0)
     lines: list[Line] = []
-    previous: Segment | None = None
-    right = max((segment.x1 for segment in ordered), default=1.0)
-    for segment in ordered:
-        if previous is not None and _starts_paragraph(previous, segment, right):
-            paragraph += 1
-        lines.append(_line(segment, page, paragraph))
-        previous = segment
+    for block in _blocks(rows):
+        for number, segment in enumerate(block):
+            if not number or _starts_paragraph(block[number - 1], segment, right):
+                paragraph += 1
+            lines.append(_line(segment, page, paragraph))
     return lines, paragraph + 1
 
 
@@ -109,15 +107,19 @@ def _blocks(rows: list[list[Segment]]) -> Iterator[list[Segment]]:
     """Rows as they follow each other; where two columns stand side by side over
     several rows (heading, recipients and signature), the left one, then the right."""
     start = 0
+    body: list[Segment] = []
     while start < len(rows):
         gutter, end = _two_columns(rows, start)
         block = [segment for row in rows[start:end] for segment in row]
         if gutter is None:
-            yield block
+            body += block
         else:
+            yield body
             yield [segment for segment in block if segment.x1 <= gutter]
             yield [segment for segment in block if segment.x1 > gutter]
+            body = []
         start = end
+    yield body
 
 
 def _two_columns(rows: Sequence[list[Segment]], start: int) -> tuple[float | None, int]:
@@ -194,10 +196,10 @@ def _line(segment: Segment, page: int, paragraph: int) -> Line:
     return Line(
         segment.text,
         page,
-        *(
-            round(value, 4)
-            for value in (segment.x0, segment.y0, segment.x1, segment.y1)
-        ),
+        round(segment.x0, 4),
+        round(segment.y0, 4),
+        round(segment.x1, 4),
+        round(segment.y1, 4),
         bold=sum(n for word, n in weight if word.bold) * 2 > total,
         italic=sum(n for word, n in weight if word.italic) * 2 > total,
         size=max(weight, key=lambda pair: pair[1])[0].size,

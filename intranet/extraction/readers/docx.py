@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as PART
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from ..dispatch import Options
 from ..errors import ExtractionError, Reason
@@ -40,6 +41,8 @@ PAGE_BREAK = "\f"
 
 
 def read(path: Path, options: Options) -> Extracted:
+    """Read a DOCX file."""
+
     try:
         document = docx.Document(str(path))
     except (KeyError, ValueError) as error:
@@ -211,7 +214,7 @@ def _symbol(symbol: Any) -> str:
 def _root(part: Any) -> Any:
     if hasattr(part, "element"):
         return part.element
-    return docx.oxml.parse_xml(part.blob)
+    return parse_xml(part.blob)
 
 
 def _plain_text(part: Any) -> str:

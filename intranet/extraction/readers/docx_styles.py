@@ -12,6 +12,8 @@ _OFF = {"0", "false", "off", "none"}
 
 @dataclass(frozen=True, slots=True)
 class Format:
+    """What styles and direct formatting come to."""
+
     font: str | None = None
     bold: bool = False
     italic: bool = False
@@ -24,6 +26,8 @@ class Format:
 
 
 class Styles:
+    """The styles of one file, each with its ancestry."""
+
     def __init__(self, root: Any | None) -> None:
         self._styles: dict[str, Any] = {}
         self._cache: dict[str, Format] = {}
@@ -69,6 +73,8 @@ class Styles:
 
 
 def apply(base: Format, run: Any | None, paragraph: Any | None) -> Format:
+    """The base with what these run and paragraph properties change."""
+
     changes: dict[str, Any] = {}
     if run is not None:
         fonts = run.find(qn("w:rFonts"))

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(path: Path, options: Options) -> Extracted:
+    """Read a PDF file, page by page."""
+
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:

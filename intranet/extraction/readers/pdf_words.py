@@ -22,6 +22,8 @@ _NAME_SIZE = 256
 
 @dataclass(frozen=True, slots=True)
 class Font:
+    """What the letters of a word look like."""
+
     name: str
     bold: bool
     italic: bool
@@ -51,7 +53,7 @@ class PageWords:
         count = self.text.count_chars()
         for index in range(count + 1):
             code = raw.FPDFText_GetUnicode(self.text, index) if index < count else 32
-            if code <= 32 and code not in (2, 31) or code == 0xA0:
+            if (code <= 32 and code not in (2, 31)) or code == 0xA0:
                 if index > start:
                     yield range(start, index)
                 start = index + 1
