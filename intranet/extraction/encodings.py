@@ -58,6 +58,9 @@ _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0309\u0323]
 _LEGACY_CHAR = re.compile("[\x02\x1f\xa1-\xff\ufffeμ]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z\x02\x1f\xa1-\xffĀ-ỹ\ufffeμ]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_CAPITAL = "".join(new for _, new in _TCVN3_LETTERS[2:])
+_SHOUTED = re.compile(f"[A-ZĂÂÊÔƠƯĐ{_NO_CAPITAL}]+")
 _FONT_PREFIX = re.compile(r"^[A-Z]{6}\+")
 _TCVN3_FONT = re.compile(r"^\.?vn(?!i\b|i[-_ ])[a-z]", re.IGNORECASE)
 _TCVN3_UPPER_FONT = re.compile(r"^\.?[Vv][Nn][A-Za-z ]*?H(?:Bold|Italic|[,\- ]|$)")
@@ -85,6 +88,28 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
 
     decoded = text.translate(_TCVN3_DECODE)
     return decoded.upper() if capitals else decoded
+
+
+def with_capitals(line: str) -> str:
+    """A TCVN3 line in capitals as it was meant: `Bộ GIáO DụC` is BỘ GIÁO DỤC.
+
+    Outside the fonts ending in H there are no capitals with a tone, so those letters
+    were typed small. A word with two plain capitals and no plain small letter was meant
+    in capitals; a word such as `Bộ` only where the whole line is like that.
+    """
+    words = _LETTERS.findall(line)
+    shouted = {word for word in words if _SHOUTED.fullmatch(word) and _caps(word) > 1}
+    if not shouted:
+        return line
+    if all(_SHOUTED.fullmatch(word) for word in words):
+        return line.upper()
+    return _LETTERS.sub(
+        lambda match: match[0].upper() if match[0] in shouted else match[0], line
+    )
+
+
+def _caps(word: str) -> int:
+    return sum(char.isupper() for char in word)
 
 
 def from_vni(text: str) -> str:

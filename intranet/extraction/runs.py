@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from . import encodings
-from .layout import UNICODE, Extracted, Line, Table
+from .layout import TCVN3, UNICODE, Extracted, Line, Table
 
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,5})[.)/]?|[-–+*•●○▪]")
 _NOT_TEXT = dict.fromkeys([0, 1, *range(3, 9), 14, 15, 21, 0xFEFF])
@@ -60,6 +60,7 @@ class LineWriter:
         if not (text := text.strip()):
             return
         if found - {UNICODE}:
+            text = encodings.with_capitals(text) if TCVN3 in found else text
             self._encodings |= found
             self._by_font.add(len(self.lines))
         letters = [(run, len(run.text.strip())) for run in runs]
@@ -111,6 +112,7 @@ class LineWriter:
             if encoding != UNICODE and text != self.lines[number].text:
                 self._by_font.add(number)
                 self._encodings.add(encoding)
+                text = encodings.with_capitals(text) if encoding == TCVN3 else text
             self.lines[number] = replace(self.lines[number], text=text)
 
     def _filled_tables(self) -> Iterator[Table]:
