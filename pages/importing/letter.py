@@ -1,0 +1,183 @@
+"""Reads a letter: from extracted lines to the fields of the contract `import_document`.
+
+Each field is read by a module of its own; here they are put together, with how sure
+each one is and where it stands. What is not in the document stays None.
+"""
+
+from dataclasses import dataclass
+
+from intranet.extraction.layout import Extracted
+
+from . import annexes, certainty
+from .codification import contradicts, read_codified
+from .columns import left_of, part_columns
+from .duties import duties_of
+from .effect_dates import effective_from
+from .fields import Letter
+from .heading import Heading, read_heading
+from .issuer import issuers
+from .layouts import CODIFICATION, layout_for
+from .listed import addressees_at, recipients_of
+from .paragraphs import paragraphs_of
+from .pieces import Piece, pieces_of, source_of
+from .signature import find_zone, read_signatures
+from .subject import subject_text
+from .tail import number_at_the_end
+from .types import CONSOLIDATED, LETTER, type_of_symbol
+
+
+@dataclass
+class _Reading:
+    """The letter as far as it is read, with a note where and how surely each field was."""
+
+    letter: Letter
+    ocr: bool
+
+    def put(self, name: str, value: object, where: list[Piece], sure: float) -> None:
+        setattr(self.letter, name, value)
+        self.letter.confidence[name] = certainty.of(sure, self.ocr)
+        source = source_of(where)
+        if source:
+            self.letter.sources[name] = source
+
+
+def read_letter(extracted: Extracted) -> Letter:
+    """Every field of the contract that the document has."""
+    pieces = pieces_of(extracted)
+    reading = _Reading(Letter(), extracted.ocr)
+    codified = read_codified(pieces)
+    if codified:
+        start = _put_codified(reading, codified)
+    else:
+        start = _put_heading(reading, read_heading(pieces), pieces)
+    main = annexes.main_part(pieces, start)
+    start = _put_addressees(reading, main, start)
+    first, end = find_zone(main, start)
+    _put_signature(reading, main[first:end])
+    _put_text(reading, main[start:first])
+    _put_number_at_the_end(reading, main[start:])
+    _put_layout(reading, codified is not None)
+    certainty.complete(reading.letter)
+    return reading.letter
+
+
+def _put_codified(reading: _Reading, codified) -> int:  # type: ignore[no-untyped-def]
+    put = reading.put
+    put("document_type", codified.document_type, [codified.title], 1.0)
+    if codified.numbered:
+        put("number", codified.numbered.number, [codified.title], 1.0)
+        put("symbol", codified.numbered.symbol, [codified.title], 1.0)
+    put("subject", subject_text(codified.subject), codified.subject, 1.0)
+    put("issuing_body", codified.body, [codified.issued], 0.9)
+    if codified.date:
+        put("date", codified.date, [codified.issued], 1.0)
+    if contradicts(reading.letter.symbol, codified.body):
+        reading.letter.confidence["issuing_body"] = 0.3
+        reading.letter.warnings.append("The issuing body does not match the symbol.")
+    return codified.end
+
+
+def _put_heading(reading: _Reading, heading: Heading, pieces: list[Piece]) -> int:
+    put, letter = reading.put, reading.letter
+    names = issuers(heading.bodies)
+    if names:
+        sure = 0.95 if heading.begun and len(names) <= 2 else 0.5
+        put("issuing_body", names[-1][0], names[-1][1], sure)
+    if len(names) > 1:
+        put("parent_body", names[-2][0], names[-2][1], 0.9 if len(names) == 2 else 0.5)
+    numbered, dated = heading.numbered, heading.dated
+    if numbered and heading.number_piece:
+        sure = 0.6 if numbered.mended else 0.97
+        put("number", numbered.number, [heading.number_piece], sure)
+        put("symbol", numbered.symbol, [heading.number_piece], sure)
+    if dated and heading.date_piece:
+        put("place", dated.place, [heading.date_piece], 0.97)
+        sure = 0.97 if dated.certain and len(dated.date or "") == 10 else 0.6
+        put("date", dated.date, [heading.date_piece], sure)
+    if heading.subject:
+        put("subject", subject_text(heading.subject), heading.subject, 0.93)
+    for name in ("urgency", "circulation"):
+        mark = getattr(heading, name)
+        if mark:
+            put(name, mark[0], [mark[1]], 0.95)
+    _put_type(reading, heading)
+    if contradicts(letter.symbol, letter.issuing_body):
+        letter.confidence["issuing_body"] = 0.3
+        letter.warnings.append("The issuing body does not match the symbol.")
+    return heading.end
+
+
+def _put_type(reading: _Reading, heading: Heading) -> None:
+    symbol = reading.letter.symbol
+    by_symbol = type_of_symbol(symbol) if symbol else None
+    if heading.document_type:
+        sure = 0.6 if heading.type_misread else 0.97
+        where = [heading.type_piece] if heading.type_piece else []
+        reading.put("document_type", heading.document_type, where, sure)
+    elif by_symbol and heading.number_piece:
+        reading.put("document_type", by_symbol, [heading.number_piece], 0.9)
+    elif heading.subject and (symbol or heading.family):
+        reading.put("document_type", LETTER, heading.subject, 0.85)
+
+
+def _put_addressees(reading: _Reading, pieces: list[Piece], start: int) -> int:
+    found, where, after = addressees_at(pieces, start)
+    if found:
+        reading.put("addressees", found, where, 0.93)
+    return after
+
+
+def _put_signature(reading: _Reading, zone: list[Piece]) -> None:
+    parted = part_columns(zone)
+    recipients, where = recipients_of(left_of(parted))
+    if recipients:
+        reading.put("recipients", recipients, where, 0.9)
+    blocks = read_signatures(parted)
+    signatures = [block.read() for block in blocks]
+    reading.letter.signatures = signatures
+    sure = 0.95 if len(signatures) == 1 else 0.7
+    for name, part in (
+        ("signing_authority", "authority"),
+        ("signer_title", "title"),
+        ("signer", "name"),
+    ):
+        values = [value for one in signatures if (value := getattr(one, part))]
+        if values:
+            pieces = [piece for block in blocks for piece in getattr(block, part)]
+            reading.put(name, "; ".join(values), pieces, sure)
+
+
+def _put_text(reading: _Reading, pieces: list[Piece]) -> None:
+    paragraphs = paragraphs_of(pieces)
+    texts = [paragraph.text for paragraph in paragraphs]
+    effect = effective_from(texts, reading.letter.date)
+    if effect and reading.letter.document_type != CONSOLIDATED:
+        reading.put("effective_from", effect[0], paragraphs[effect[1]].pieces, 0.9)
+    duties = duties_of(paragraphs)
+    if duties:
+        where = [piece for _, paragraph in duties for piece in paragraph.pieces]
+        reading.put("duties", [duty for duty, _ in duties], where, 0.85)
+
+
+def _put_number_at_the_end(reading: _Reading, pieces: list[Piece]) -> None:
+    letter = reading.letter
+    if "number" in letter.confidence:
+        return
+    found = number_at_the_end(pieces, letter.document_type)
+    if not found:
+        return
+    reading.put("number", found.numbered.number, [found.number_piece], 0.8)
+    reading.put("symbol", found.numbered.symbol, [found.number_piece], 0.8)
+    if found.dated and found.date_piece and not letter.date:
+        reading.put("place", found.dated.place, [found.date_piece], 0.8)
+        reading.put("date", found.dated.date, [found.date_piece], 0.8)
+
+
+def _put_layout(reading: _Reading, codified: bool) -> None:
+    letter = reading.letter
+    if codified:
+        letter.layout = CODIFICATION
+        return
+    family = "party" if "/" in (letter.symbol or "").replace("TTLT/", "") else "state"
+    layout = layout_for(family, letter.date)
+    letter.layout = layout.key if layout and letter.symbol else None
