@@ -19,3 +19,7 @@ MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "files"
 
 if env.str("TEST_POSTGRES_URL", default="") and env.bool("ON_POSTGRES", default=False):
     DATABASES["default"] = env.db_url("TEST_POSTGRES_URL")
+
+# WhiteNoise warns of a folder that is missing; assets come from the apps in tests.
+STATIC_ROOT = Path(os.environ["DATA_DIR"]) / "static"
+STATIC_ROOT.mkdir()

@@ -1,0 +1,105 @@
+"""What the frame of every page asks the tree of pages: its name, its libraries, the way
+back up."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.forms import BoundField
+from wagtail.models import Page
+
+from intranet import access
+from pages.models import HomePage, LibraryPage
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link of the frame; ``here`` where the reader is on it or below it."""
+
+    title: str
+    address: str
+    here: bool = False
+    exactly_here: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The name of the site and its libraries, those the reader may see."""
+
+    name: str
+    libraries: list[Place]
+
+
+def address_of(page: Page) -> str:
+    """The path of a page, without the root of its tree."""
+    return "/" + page.url_path.split("/", 2)[2]
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: dict[str, Any]) -> Frame:
+    """The frame for this reader; kept on the request."""
+    request = context.get("request")
+    if request is None:
+        return Frame(settings.WAGTAIL_SITE_NAME, [])
+    if not hasattr(request, "site_frame"):
+        request.site_frame = _frame(request)
+    return request.site_frame
+
+
+def _frame(request: Any) -> Frame:
+    home = HomePage.objects.live().only("organisation", "path", "depth").first()
+    if home is None:
+        return Frame(settings.WAGTAIL_SITE_NAME, [])
+    viewer = getattr(request, "user", None) or AnonymousUser()
+    libraries = (
+        LibraryPage.objects.live()
+        .filter(access.visible_q(viewer), path__startswith=home.path)
+        .filter(depth=home.depth + 1)
+        .only("title", "url_path")
+        .order_by("path")
+    )
+    places = []
+    for library in libraries:
+        address = address_of(library)
+        places.append(
+            Place(
+                library.title,
+                address,
+                here=request.path.startswith(address),
+                exactly_here=request.path == address,
+            )
+        )
+    return Frame(home.organisation or settings.WAGTAIL_SITE_NAME, places)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any]) -> list[Place]:
+    """The pages above the one shown, from the front page down; empty on the front page
+    and outside the tree."""
+    page = context.get("page")
+    if not isinstance(page, Page) or page.depth < 3:
+        return []
+    above = page.get_ancestors().filter(depth__gt=1).only("title", "url_path", "path")
+    return [Place(item.title, address_of(item)) for item in above]
+
+
+WIDGET_LOOKS = {"checkbox": "form-check-input", "select": "form-select"}
+
+
+@register.simple_tag
+def field_widget(field: BoundField) -> str:
+    """The widget of a form field in the look of the site, tied to its help and error."""
+    kind = getattr(field.field.widget, "input_type", "")
+    attrs = {"class": WIDGET_LOOKS.get(kind, "form-control")}
+    described = [f"{field.id_for_label}_helptext"] if field.help_text else []
+    if field.errors:
+        attrs["class"] += " is-invalid"
+        attrs["aria-invalid"] = "true"
+        described.append(f"{field.id_for_label}_error")
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
