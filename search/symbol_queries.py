@@ -11,115 +11,31 @@ from dataclasses import dataclass
 from search.document_types import code_of, codes_by_name, fold
 from search.symbol_terms import build_terms
 
-_ISSUERS = frozenset(
-    [
-        "cp",
-        "ttg",
-        "ctn",
-        "qh",
-        "ubtvqh",
-        "ubnd",
-        "hdnd",
-        "ctubnd",
-        "vpqh",
-        "vpcp",
-        "vptw",
-        "tw",
-        "tu",
-        "du",
-        "hu",
-        "qu",
-        "ttcp",
-        "tandtc",
-        "vksndtc",
-        "bca",
-        "bqp",
-        "btp",
-        "bnv",
-        "btc",
-        "byt",
-        "bct",
-        "bxd",
-        "bkhcn",
-        "bgddt",
-        "bgtvt",
-        "bkhdt",
-        "btttt",
-        "bvhttdl",
-        "bldtbxh",
-        "bnnptnt",
-        "bnnmt",
-        "btnmt",
-        "bng",
-        "ubdt",
-        "nhnn",
-        "ktnn",
-        "mttq",
-        "mttw",
-        "mttqtw",
-        "hdbt",
-        "hdcp",
-        "xdd",
-        "btg",
-        "bdv",
-        "bnc",
-        "ubkt",
-        "bcd",
-        "dtn",
-        "hnd",
-        "hccb",
-        "ldld",
-        "lhpn",
-    ]
-)
+# fmt: off
+_ISSUERS = frozenset([
+    "cp", "ttg", "ctn", "qh", "ubtvqh", "ubnd", "hdnd", "ctubnd", "vpqh", "vpcp",
+    "vptw", "tw", "tu", "du", "hu", "qu", "ttcp", "tandtc", "vksndtc", "bca", "bqp",
+    "btp", "bnv", "btc", "byt", "bct", "bxd", "bkhcn", "bgddt", "bgtvt", "bkhdt",
+    "btttt", "bvhttdl", "bldtbxh", "bnnptnt", "bnnmt", "btnmt", "bng", "ubdt", "nhnn",
+    "ktnn", "mttq", "mttw", "mttqtw", "hdbt", "hdcp", "xdd", "btg", "bdv", "bnc",
+    "ubkt", "bcd", "dtn", "hnd", "hccb", "ldld", "lhpn",
+])
 _ASSEMBLY = ("qh", "ubtvqh")
 _CENTRAL = ("tư", "t.ư")
 _WORD = re.compile(
     r"t\.(?:ư|u\u031b)|(?:[^\W\d_][\u0300-\u036f]*)+|\d+(?:[a-z](?![^\W_]))?",
     re.IGNORECASE,
 )
-_NO_NUMBER_AFTER = frozenset(
-    [
-        "dieu",
-        "khoan",
-        "diem",
-        "chuong",
-        "muc",
-        "ngay",
-        "thang",
-        "nam",
-        "trang",
-        "tuoi",
-        "phan",
-    ]
-)
-_UNITS = frozenset(
-    [
-        "ngay",
-        "thang",
-        "nam",
-        "gio",
-        "phut",
-        "tuan",
-        "nguoi",
-        "lan",
-        "trieu",
-        "dong",
-        "ty",
-        "tuoi",
-        "ho",
-        "thon",
-        "xa",
-        "dieu",
-        "khoan",
-        "diem",
-        "cap",
-        "loai",
-        "muc",
-        "buoc",
-        "buoi",
-    ]
-)
+_NO_NUMBER_AFTER = frozenset([
+    "dieu", "khoan", "diem", "chuong", "muc", "ngay", "thang", "nam", "trang", "tuoi",
+    "phan",
+])
+_UNITS = frozenset([
+    "ngay", "thang", "nam", "gio", "phut", "tuan", "nguoi", "lan", "trieu", "dong",
+    "ty", "tuoi", "ho", "thon", "xa", "dieu", "khoan", "diem", "cap", "loai", "muc",
+    "buoc", "buoi",
+])
+# fmt: on
 
 
 @dataclass(frozen=True)

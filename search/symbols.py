@@ -7,11 +7,11 @@ false symbol in a text becomes a false citation; what readers type is read by
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.document_types import code_of, fold
+from search.offsets import compose
 from search.symbol_queries import SymbolQuery, query_terms, read_query
 from search.symbol_terms import symbol_terms
 
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
     rf"(?<![\w/.,\-–])(?P<number>\d{{1,5}}[a-zđ]?)(?:\s?/\s?{_YEAR})?{_GAP}?{_SYMBOL}"
 )
 _UNNUMBERED = re.compile(
-    rf"\bSố[\s:.…_*]*(?P<whole>(?:/\s?{_YEAR}\s?)?{_GAP}{_SYMBOL})"
+    rf"\b[Ss]ố[\s:.…_*]*(?P<whole>(?:/\s?{_YEAR}\s?)?{_GAP}{_SYMBOL})"
 )
 _TERM_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH[0-9IVX]+")
 _ISSUER_ALONE = ("CP", "TTg", "HĐBT", "HĐCP", "CTN")
@@ -76,7 +76,7 @@ class Symbol:
 
 def find_symbols(text: str) -> list[Symbol]:
     """All symbols in the order of the text; offsets are those of ``text`` as given."""
-    composed, origin = _compose(text)
+    composed, origin = compose(text)
     found = list(_find_unnumbered(composed)) + list(_find_numbered(composed))
     found.sort(key=lambda item: item.start)
     return [_place(item, text, origin) for item in found]
@@ -147,22 +147,6 @@ def _type_of(parts: list[str], *, year: str | None) -> str | None:
         return code_of(parts[0])
     is_letter = not year and len(parts) > 1 and not _PARTY_ISSUER.fullmatch(parts[-1])
     return "CV" if is_letter else None
-
-
-def _compose(text: str) -> tuple[str, list[int] | None]:
-    """NFC of a text and, where that moved letters, the origin of each of them."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, None
-    composed: list[str] = []
-    origin: list[int] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not unicodedata.combining(text[index]):
-            cluster = unicodedata.normalize("NFC", text[start:index])
-            composed.append(cluster)
-            origin += [start] * len(cluster)
-            start = index
-    return "".join(composed), [*origin, len(text)]
 
 
 def _place(item: Symbol, text: str, origin: list[int] | None) -> Symbol:
