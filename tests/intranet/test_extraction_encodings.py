@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intranet.extraction import encodings
-from tests.factories.legacy import to_tcvn3, to_tcvn3_runs, to_vni
+from tests.legacy_encodings import to_tcvn3, to_tcvn3_runs, to_vni
 
 LOWER = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệ"
