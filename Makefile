@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED = 1
 .PHONY: run serve test soak bench lint types messages lock clean
 
 run: $(VENV)/.run
-	@$(PY) manage.py demo
+	@PORT=$(PORT) $(PY) manage.py demo
 
 $(VENV)/.run: requirements.lock
 	@echo "[1/3] Preparing Python in $(VENV) and installing the locked dependencies (about a minute, once)"
@@ -22,8 +22,14 @@ $(VENV)/.dev: requirements-dev.lock
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/.run
 
+# A real site. SITE_URL and ALLOWED_HOSTS name its address; without them it answers
+# on this machine only. The secret is generated into DATA_DIR.
+serve: export DJANGO_SETTINGS_MODULE = intranet.settings.production
 serve: $(VENV)/.run
-	@.bin/serve
+	@export SECRET_KEY="$${SECRET_KEY:-$$($(PY) -m intranet.settings.secret)}" \
+	  SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" \
+	  ALLOWED_HOSTS="$${ALLOWED_HOSTS:-127.0.0.1,localhost}" PORT=$(PORT); \
+	exec $(PY) manage.py serve
 
 test: $(VENV)/.dev
 	@$(PY) -m pytest -n 2 --dist loadfile -m "not soak"

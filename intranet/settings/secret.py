@@ -18,3 +18,9 @@ def stored_secret(data_dir: Path) -> str:
         secret = get_random_secret_key()
         file.write(secret)
     return secret
+
+
+if __name__ == "__main__":
+    folder = Path(os.environ.get("DATA_DIR", "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    print(stored_secret(folder))  # noqa: T201  # `make serve` reads it
