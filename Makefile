@@ -32,7 +32,7 @@ serve: $(VENV)/.run
 	exec $(PY) manage.py serve
 
 test: $(VENV)/.dev
-	@$(PY) -m pytest -n 2 --dist loadfile -m "not soak"
+	@$(PY) -m tests.lanes
 
 soak: $(VENV)/.dev
 	@SOAK_FULL=$(FULL) $(PY) -m pytest -m soak tests/soak
