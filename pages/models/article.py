@@ -1,5 +1,6 @@
 """Articles: news and propaganda pieces, with a version for the loudspeaker."""
 
+import datetime
 from typing import Any
 
 from django.db import models
@@ -10,11 +11,15 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from pages.blocks import ArticleBodyBlock
+from pages.forms.article import ArticleForm
 from pages.models.base import ContentPage
+from pages.reading_time import reading_time
 
 
 class ArticlePage(ContentPage):
     """A piece with lead, body, authors and a cover."""
+
+    base_form_class = ArticleForm
 
     lead = models.TextField(_("lead"), max_length=600)
     body = StreamField(ArticleBodyBlock(), verbose_name=_("text"), blank=True)
@@ -71,6 +76,11 @@ class ArticlePage(ContentPage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def loudspeaker_time(self) -> datetime.timedelta:
+        """How long the loudspeaker version takes to read out; see ``reading_time``."""
+        return reading_time(self.loudspeaker)
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show lead, unit and cover."""

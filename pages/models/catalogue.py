@@ -3,6 +3,7 @@ and count it without opening the page (Plone's catalogue is the model).
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -13,6 +14,7 @@ from wagtail.models import Page
 
 from intranet import access
 from intranet.models import PageAccess
+from pages.models.topics import PageTopic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
 
 
@@ -36,6 +38,20 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
     def below(self, page: Page) -> Self:
         """Entries of the pages below ``page``, without itself."""
         return self.filter(path__startswith=page.path).exclude(path=page.path)
+
+    def about(
+        self, topics: Iterable[models.Model], fields: Iterable[models.Model]
+    ) -> Self:
+        """Entries of pages that carry any of the topics or belong to any of the fields
+        of work."""
+        tagged = PageTopic.objects.filter(tag__in=list(topics))
+        in_field = CatalogueEntry.fields_of_work.through.objects.filter(
+            fieldofwork__in=list(fields)
+        )
+        return self.filter(
+            Q(pk__in=tagged.values("content_object_id"))
+            | Q(pk__in=in_field.values("catalogueentry_id"))
+        )
 
     def in_effect_state(self, state: str, on: datetime.date | None = None) -> Self:
         """Official documents whose effect, from their own dates, is ``state`` on a day

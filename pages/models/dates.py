@@ -57,6 +57,12 @@ class PartialDateField(models.CharField):
         kwargs.setdefault("max_length", 10)
         super().__init__(*args, **kwargs)
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """A field that shows and takes dates the Vietnamese way."""
+        from pages.forms.fields import PartialDateFormField
+
+        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+
     def to_python(self, value: Any) -> Any:
         """Accept the Vietnamese order as well as ISO."""
         value = super().to_python(value)

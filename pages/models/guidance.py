@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,12 +10,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from pages import places
+from pages.anchored import AnchoredText
 from pages.blocks import StepBlock
 from pages.models.base import ContentPage
+from pages.widgets import PlaceInput
 
 
-class GuidancePage(ContentPage):
+class GuidancePage(AnchoredText, ContentPage):
     """Answers one question, with its legal bases and blank forms."""
+
+    anchored_fields = ("steps",)
 
     question = models.CharField(_("the question it answers"), max_length=500)
     audience = models.CharField(_("for whom"), max_length=255, blank=True)
@@ -84,8 +90,19 @@ class LegalBasis(Orderable):
 
     panels = [
         FieldPanel("document"),
-        FieldRowPanel([FieldPanel("anchor"), FieldPanel("note")]),
+        FieldRowPanel([FieldPanel("anchor", widget=PlaceInput), FieldPanel("note")]),
     ]
+
+    def clean(self) -> None:
+        """Take the clause as an anchor or in words; it must be in the document."""
+        super().clean()
+        if not self.anchor or not self.document_id:
+            return
+        written, self.anchor = self.anchor, places.read(self.anchor)
+        offered = places.of_page(self.document)
+        if self.anchor not in {place.anchor for place in offered}:
+            self.anchor = written
+            raise ValidationError({"anchor": places.not_there(written, offered)})
 
 
 class GuidanceForm(Orderable):

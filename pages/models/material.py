@@ -99,3 +99,6 @@ class MaterialFile(Orderable):
     title = models.CharField(_("name shown"), max_length=255, blank=True)
 
     panels = [FieldPanel("file"), FieldPanel("preview"), FieldPanel("title")]
+
+    def __str__(self) -> str:
+        return self.title or self.file.title

@@ -1,9 +1,14 @@
 """Images and files of the editors' library; their bytes are served by our own view."""
 
+import mimetypes
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from pages import media_facts
 
 
 class CustomImage(AbstractImage):
@@ -28,6 +33,15 @@ class CustomRendition(AbstractRendition):
                 name="rendition_once",
             ),
         )
+
+
+class Viewer(models.TextChoices):
+    """How a file is shown within a page."""
+
+    PDF = "pdf", _("PDF viewer")
+    IMAGE = "image", _("picture")
+    AUDIO = "audio", _("audio player")
+    VIDEO = "video", _("video player")
 
 
 class CustomDocument(AbstractDocument):
@@ -57,3 +71,31 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Read pages or duration off a file that is new; what was typed in stays."""
+        if self.file and not self.file._committed:
+            self.read_length()
+        super().save(*args, **kwargs)
+
+    @property
+    def kind_of_content(self) -> str:
+        """The media type that was found at intake, else the one its name suggests."""
+        return self.media_type or mimetypes.guess_type(self.filename)[0] or ""
+
+    @property
+    def viewer(self) -> Viewer | None:
+        """How a page can show the file; None where it is only downloaded."""
+        if self.kind_of_content == "application/pdf":
+            return Viewer.PDF
+        family = self.kind_of_content.split("/")[0]
+        return Viewer(family) if family in Viewer.values else None
+
+    def read_length(self) -> None:
+        """Fill in the number of pages or the duration where the file tells it."""
+        file = self.file.file
+        if self.viewer == Viewer.PDF and self.page_count is None:
+            self.page_count = media_facts.page_count(file)
+        elif self.viewer in (Viewer.AUDIO, Viewer.VIDEO) and self.duration is None:
+            self.duration = media_facts.duration(file, self.filename)
+        file.seek(0)

@@ -7,16 +7,19 @@ Form of Party documents: Quy định 399-QĐ/TW; of State documents: Nghị đ�
 from typing import Any
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from pages.anchored import AnchoredText
 from pages.blocks import DocumentBodyBlock
+from pages.forms.official_document import OfficialDocumentForm
 from pages.models.base import ContentPage
 from pages.models.dates import PartialDateField
-from pages.models.vocabulary import DocumentType, IssuingBody
+from pages.models.vocabulary import DocumentType, IssuingBody, System
 
 
 class Urgency(models.TextChoices):
@@ -36,8 +39,11 @@ class Circulation(models.TextChoices):
     RETURN = "return", _("RETURN AFTER READING")
 
 
-class OfficialDocumentPage(ContentPage):
+class OfficialDocumentPage(AnchoredText, ContentPage):
     """A document with its heading, text, signature, recipients and attachments."""
+
+    anchored_fields = ("body",)
+    base_form_class = OfficialDocumentForm
 
     document_type = models.ForeignKey(
         DocumentType, models.PROTECT, verbose_name=_("document type"), related_name="+"
@@ -127,8 +133,15 @@ class OfficialDocumentPage(ContentPage):
         ``15/QĐ-UBND`` for the State; a draft without a number has the symbol only."""
         if not self.number or not self.symbol:
             return self.number or self.symbol
-        joint = "-" if self.document_type.system == "party" else "/"
-        return f"{self.number}{joint}{self.symbol}"
+        party = self.document_type and self.document_type.system == System.PARTY
+        return f"{self.number}{'-' if party else '/'}{self.symbol}"
+
+    def default_title(self) -> str:
+        """Type, number and subject, as lists and links name the document."""
+        kind = self.document_type.name if self.document_type_id else ""
+        head = " ".join(part for part in (kind, self.number_symbol) if part)
+        title = ": ".join(part for part in (head, self.subject.strip()) if part)
+        return Truncator(title).chars(255) if self.subject.strip() else ""
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""

@@ -9,12 +9,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from pages.anchored import AnchoredText
 from pages.blocks import BeforeAfterBlock, StepBlock
+from pages.forms.practice import PracticeForm
 from pages.models.base import ContentPage
 
 
-class PracticePage(ContentPage):
+class PracticePage(AnchoredText, ContentPage):
     """A practice that another unit can follow."""
+
+    anchored_fields = ("steps",)
+    base_form_class = PracticeForm
 
     class Stage(models.TextChoices):
         """How far the practice has come."""

@@ -1,5 +1,6 @@
 """Topic pages: headed, hand-picked groups plus whatever matches criteria."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -7,7 +8,9 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from intranet import access
 from pages.models.base import BasePage
+from pages.models.catalogue import CatalogueEntry, CatalogueQuerySet
 from pages.models.topics import Topic
 from pages.models.vocabulary import FieldOfWork
 
@@ -42,10 +45,38 @@ class TopicPage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("groups"),
         MultiFieldPanel(
-            [FieldPanel("match_topics"), FieldPanel("match_fields")],
+            [
+                FieldPanel("match_topics"),
+                FieldPanel("match_fields", widget=forms.CheckboxSelectMultiple),
+            ],
             heading=_("What else is listed"),
         ),
     ]
+
+    def picked(self, user: access.Viewer) -> list[tuple[str, list[CatalogueEntry]]]:
+        """The hand-picked groups with the entries the person may see, in the editor's
+        order; groups that come out empty are left out."""
+        groups = [
+            (item.value["heading"], [page.pk for page in item.value["pages"] if page])
+            for item in self.groups
+        ]
+        wanted = {pk for _heading, pks in groups for pk in pks}
+        entries = CatalogueEntry.objects.visible_to(user).in_bulk(wanted)
+        found = [
+            (heading, [entries[pk] for pk in pks if pk in entries])
+            for heading, pks in groups
+        ]
+        return [(heading, listed) for heading, listed in found if listed]
+
+    def matching(self, user: access.Viewer) -> CatalogueQuerySet:
+        """What else the person may see on the topic, newest first."""
+        picked = [
+            page.pk for item in self.groups for page in item.value["pages"] if page
+        ]
+        found = CatalogueEntry.objects.visible_to(user).about(
+            self.match_topics.all(), self.match_fields.all()
+        )
+        return found.exclude(pk__in=picked).order_by("-published_at")
 
     parent_page_types = ["pages.HomePage", "pages.LibraryPage"]
     subpage_types: list[str] = []

@@ -1,0 +1,48 @@
+"""Official documents that are entered twice.
+
+The key is issuing body, type, number, symbol and date (DOMAIN): ``05-NQ/ĐU`` alone is not
+unique, every commune has one, every term again. What a person may not see does not exist
+for them, here as everywhere.
+"""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from intranet import access
+from intranet.models import User
+
+
+def known_to(user: User) -> Q:
+    """A condition for pages that a person of the staff knows of: published ones by the
+    rules of access, drafts where they have rights on the section as well."""
+    sections = page_permission_policy.instances_user_has_any_permission_for(
+        user, {"add", "change", "publish", "lock"}
+    )
+    drafts = Q(live=False, pk__in=sections.values("pk"))
+    return access.visible_q(user) & (Q(live=True) | drafts)
+
+
+def same_number(page: Page, user: User) -> QuerySet[Page]:
+    """Other documents known to the person with the number and symbol of ``page``; none
+    for a draft without a number."""
+    documents = type(page)._default_manager
+    if not page.number or not page.symbol:
+        return documents.none()
+    others = documents.exclude(pk=page.pk).filter(
+        number=page.number.strip(), symbol=page.symbol.strip()
+    )
+    return others.filter(known_to(user)).select_related("issuing_body")
+
+
+def same_document(page: Page, user: User) -> Page | None:
+    """The document with the same key, if the person may know of it."""
+    return (
+        same_number(page, user)
+        .filter(
+            issuing_body=page.issuing_body_id,
+            document_type=page.document_type_id,
+            issued_on=page.issued_on,
+        )
+        .first()
+    )

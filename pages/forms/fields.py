@@ -1,0 +1,34 @@
+"""Form fields for values that people write in the Vietnamese way."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pages.models.dates import display_partial, parse_partial
+
+
+class PartialDateFormField(forms.CharField):
+    """A date of which the day, or day and month, may be missing: ``15/06/2026``,
+    ``06/2026`` or ``2026``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"placeholder": _("15/06/2026"), "autocomplete": "off"}
+        kwargs["widget"] = forms.TextInput(attrs=attrs)
+        # What is typed may be longer than what is stored, e.g. with blanks.
+        kwargs["max_length"] = 40
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the stored text as people write it; leave what they typed."""
+        if isinstance(value, str) and value == parse_partial(value):
+            return display_partial(value)
+        return value
+
+    def to_python(self, value: Any) -> str:
+        """Partial ISO text of what was typed."""
+        return parse_partial(super().to_python(value) or "")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what both mean."""
+        return parse_partial(initial or "") != parse_partial(data or "")

@@ -1,0 +1,209 @@
+"""An official document is entered through the admin: what is refused, what is filled in."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
+
+from pages.models import OfficialDocumentPage
+from tests.factories import (
+    DocumentFactory,
+    DocumentTypeFactory,
+    IssuingBodyFactory,
+    LibraryPageFactory,
+    OfficialDocumentPageFactory,
+)
+
+
+def duty(number, text="Thực hiện.", **more):
+    return {"number": number, "title": "", "text": rich_text(f"<p>{text}</p>"), **more}
+
+
+def form(body=(), attachments=(), **fields):
+    return nested_form_data(
+        {
+            "title": "",
+            "slug": "",
+            "document_type": DocumentTypeFactory().pk,
+            "issuing_body": IssuingBodyFactory(name="Đảng ủy xã Thử").pk,
+            "number": "15",
+            "symbol": "CV/ĐU",
+            "subject": "V/v thực hiện dân chủ ở cơ sở",
+            "issued_on": "05/03/2026",
+            "body": streamfield(body),
+            "attachments": inline_formset(attachments),
+            "comments": inline_formset([]),
+            **{"topics": "", **fields},
+        }
+    )
+
+
+@pytest.fixture
+def create(editor, library):
+    """Post the form of a new document and give the answer."""
+    address = reverse(
+        "wagtailadmin_pages:add",
+        args=["pages", "officialdocumentpage", library("van-ban").pk],
+    )
+    return lambda **fields: editor.post(address, form(**fields))
+
+
+def errors(response):
+    assert response.status_code == 200
+    return response.context["form"].errors
+
+
+def only_document():
+    return OfficialDocumentPage.objects.get().get_latest_revision_as_object()
+
+
+def test_title_and_address_are_made_from_type_number_and_subject(create):
+    assert create().status_code == 302
+    page = only_document()
+    assert page.title == "Công văn 15-CV/ĐU: V/v thực hiện dân chủ ở cơ sở"
+    assert page.slug == "cong-van-15-cvdu-vv-thuc-hien-dan-chu-o-co-so"
+    assert not page.live
+
+
+def test_a_title_that_was_typed_stays(create):
+    create(title="Công văn về dân chủ")
+    assert only_document().title == "Công văn về dân chủ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("5/3/2026", "2026-03-05"), ("06/2026", "2026-06"), ("2026", "2026")],
+)
+def test_the_date_may_be_partial(create, typed, stored):
+    create(issued_on=typed)
+    assert only_document().issued_on == stored
+
+
+def test_a_wrong_date_is_refused_at_the_field_and_kept(create):
+    answer = create(issued_on="31/02/2026")
+    assert set(errors(answer)) == {"issued_on"}
+    assert 'value="31/02/2026"' in answer.content.decode()
+
+
+def test_effect_before_issue_is_refused_at_the_field(create):
+    assert set(errors(create(effective_from="2026-03-04"))) == {"effective_from"}
+    assert create(effective_from="2026-03-05").status_code == 302
+
+
+def test_the_end_of_effect_does_not_come_before_its_beginning(create):
+    answer = create(effective_from="2026-04-01", effective_to="2026-03-31")
+    assert set(errors(answer)) == {"effective_to"}
+
+
+def test_a_subject_of_2000_characters_is_refused_and_kept(create):
+    subject = "thực hiện " * 200
+    answer = create(subject=subject)
+    assert "subject" in errors(answer)
+    assert subject.strip() in answer.content.decode()
+
+
+def test_400_topics_are_refused_and_kept(create):
+    topics = ", ".join(f"chủ đề {number}" for number in range(400))
+    answer = create(topics=topics)
+    assert set(errors(answer)) == {"topics"}
+    assert "400" in str(errors(answer)["topics"])
+    assert "chủ đề 399" in answer.content.decode()
+
+
+def test_only_one_attachment_is_the_signed_original(create):
+    files = [
+        {"file": DocumentFactory().pk, "role": "original", "title": "Bản ký"},
+        {"file": DocumentFactory().pk, "role": "original", "title": "Bản khác"},
+    ]
+    answer = create(attachments=files)
+    assert answer.status_code == 200
+    first, second = answer.context["form"].formsets["attachments"].forms
+    assert not first.errors
+    assert set(second.errors) == {"role"}
+    files[1]["role"] = "annex"
+    assert create(attachments=files).status_code == 302
+    roles = [item.role for item in only_document().attachments.all()]
+    assert roles == ["original", "annex"]
+
+
+def test_a_slug_in_use_is_refused_at_the_field(create, library):
+    OfficialDocumentPageFactory(parent=library("van-ban"), slug="da-co")
+    assert "slug" in errors(create(slug="da-co"))
+
+
+def test_duties_get_anchors_that_survive_renumbering(create, editor):
+    create(body=[("duty", duty("1")), ("duty", duty("2", "Báo cáo."))])
+    page = only_document()
+    assert page.anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
+    first, second = page.body
+    again = [
+        {"type": "duty", "value": duty("2"), "id": first.id},
+        {"type": "duty", "value": duty("1", "Báo cáo."), "id": second.id},
+    ]
+    data = form()
+    data.update({"body-count": "2"})
+    for index, item in enumerate(again):
+        data.update({f"body-{index}-{key}": item[key] for key in ("type", "id")})
+        data.update({f"body-{index}-order": str(index), f"body-{index}-deleted": ""})
+        data.update(nested_form_data({f"body-{index}-value": item["value"]}))
+    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    page = only_document()
+    assert [block.value["number"] for block in page.body] == ["2", "1"]
+    assert page.anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
+
+
+class TestDuplicates:
+    """The key is issuing body, type, number, symbol and date."""
+
+    @pytest.fixture
+    def existing(self, library):
+        return OfficialDocumentPageFactory(
+            parent=library("van-ban"),
+            issuing_body=IssuingBodyFactory(name="Đảng ủy xã Thử"),
+            number="15",
+            issued_on="2026-03-05",
+            title="Văn bản đã có",
+        )
+
+    def test_the_same_document_is_refused_with_a_link(self, create, existing):
+        answer = create()
+        message = str(errors(answer)["number"])
+        assert reverse("wagtailadmin_pages:edit", args=[existing.pk]) in message
+        assert "Văn bản đã có" in answer.content.decode()
+
+    def test_the_title_in_the_message_is_escaped(self, create, existing):
+        existing.title = "<script>alert(1)</script>"
+        existing.save()
+        assert "<script>alert(1)" not in create().content.decode()
+
+    def test_the_same_number_of_another_date_is_only_warned_of(self, create, existing):
+        answer = create(issued_on="06/03/2026")
+        assert answer.status_code == 302
+        page = answer.client.get(answer.url)
+        assert "Văn bản đã có" in page.content.decode()
+
+    def test_a_document_may_be_saved_again(self, create, existing, editor):
+        address = reverse("wagtailadmin_pages:edit", args=[existing.pk])
+        assert editor.post(address, form(title="Mới")).status_code == 302
+
+    def test_what_the_editor_may_not_see_does_not_exist(self, create, existing):
+        PageViewRestriction.objects.create(
+            page=existing, restriction_type=PageViewRestriction.GROUPS
+        )
+        answer = create()
+        assert answer.status_code == 302
+        page = answer.client.get(answer.url)
+        assert "Văn bản đã có" not in page.content.decode().split("<main", 1)[0]
+
+    def test_nor_does_a_draft_of_a_section_that_is_not_theirs(
+        self, create, existing, home
+    ):
+        elsewhere = LibraryPageFactory(parent=home)
+        existing.move(elsewhere, "last-child")
+        existing.unpublish()
+        assert create().status_code == 302
