@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 from intranet.extraction.layout import Extracted
 
-from . import annexes, certainty
-from .codification import contradicts, read_codified
+from . import certainty
+from .codification import Codified, contradicts
 from .columns import left_of, part_columns
 from .duties import duties_of
 from .effect_dates import effective_from
 from .fields import Letter
-from .heading import Heading, read_heading
+from .frame import frame_of
+from .heading import Heading
 from .issuer import issuers
-from .layouts import CODIFICATION, layout_for
-from .listed import addressees_at, recipients_of
+from .layouts import CODIFICATION, PARTY, STATE, layout_for
+from .listed import recipients_of
 from .paragraphs import paragraphs_of
-from .pieces import Piece, pieces_of, source_of
-from .signature import find_zone, read_signatures
+from .pieces import Piece, source_of
+from .signature import read_signatures
 from .subject import subject_text
 from .tail import number_at_the_end
 from .types import CONSOLIDATED, LETTER, type_of_symbol
@@ -43,25 +44,23 @@ class _Reading:
 
 def read_letter(extracted: Extracted) -> Letter:
     """Every field of the contract that the document has."""
-    pieces = pieces_of(extracted)
+    frame = frame_of(extracted)
     reading = _Reading(Letter(), extracted.ocr)
-    codified = read_codified(pieces)
-    if codified:
-        start = _put_codified(reading, codified)
+    if isinstance(frame.heading, Codified):
+        _put_codified(reading, frame.heading)
     else:
-        start = _put_heading(reading, read_heading(pieces), pieces)
-    main = annexes.main_part(pieces, start)
-    start = _put_addressees(reading, main, start)
-    first, end = find_zone(main, start)
-    _put_signature(reading, main[first:end])
-    _put_text(reading, main[start:first])
-    _put_number_at_the_end(reading, main[start:])
-    _put_layout(reading, codified is not None)
+        _put_heading(reading, frame.heading)
+    if frame.addressees:
+        reading.put("addressees", frame.addressees, frame.addressed, 0.93)
+    _put_signature(reading, frame.signature)
+    _put_text(reading, frame.text)
+    _put_number_at_the_end(reading, [*frame.text, *frame.signature])
+    _put_layout(reading, frame.heading)
     certainty.complete(reading.letter)
     return reading.letter
 
 
-def _put_codified(reading: _Reading, codified) -> int:  # type: ignore[no-untyped-def]
+def _put_codified(reading: _Reading, codified: Codified) -> None:
     put = reading.put
     put("document_type", codified.document_type, [codified.title], 1.0)
     if codified.numbered:
@@ -74,10 +73,9 @@ def _put_codified(reading: _Reading, codified) -> int:  # type: ignore[no-untype
     if contradicts(reading.letter.symbol, codified.body):
         reading.letter.confidence["issuing_body"] = 0.3
         reading.letter.warnings.append("The issuing body does not match the symbol.")
-    return codified.end
 
 
-def _put_heading(reading: _Reading, heading: Heading, pieces: list[Piece]) -> int:
+def _put_heading(reading: _Reading, heading: Heading) -> None:
     put, letter = reading.put, reading.letter
     names = issuers(heading.bodies)
     if names:
@@ -104,7 +102,6 @@ def _put_heading(reading: _Reading, heading: Heading, pieces: list[Piece]) -> in
     if contradicts(letter.symbol, letter.issuing_body):
         letter.confidence["issuing_body"] = 0.3
         letter.warnings.append("The issuing body does not match the symbol.")
-    return heading.end
 
 
 def _put_type(reading: _Reading, heading: Heading) -> None:
@@ -118,13 +115,6 @@ def _put_type(reading: _Reading, heading: Heading) -> None:
         reading.put("document_type", by_symbol, [heading.number_piece], 0.9)
     elif heading.subject and (symbol or heading.family):
         reading.put("document_type", LETTER, heading.subject, 0.85)
-
-
-def _put_addressees(reading: _Reading, pieces: list[Piece], start: int) -> int:
-    found, where, after = addressees_at(pieces, start)
-    if found:
-        reading.put("addressees", found, where, 0.93)
-    return after
 
 
 def _put_signature(reading: _Reading, zone: list[Piece]) -> None:
@@ -173,11 +163,11 @@ def _put_number_at_the_end(reading: _Reading, pieces: list[Piece]) -> None:
         reading.put("date", found.dated.date, [found.date_piece], 0.8)
 
 
-def _put_layout(reading: _Reading, codified: bool) -> None:
+def _put_layout(reading: _Reading, heading: Heading | Codified) -> None:
     letter = reading.letter
-    if codified:
+    if isinstance(heading, Codified):
         letter.layout = CODIFICATION
         return
-    family = "party" if "/" in (letter.symbol or "").replace("TTLT/", "") else "state"
+    family = heading.family or (PARTY if "/" in (letter.symbol or "") else STATE)
     layout = layout_for(family, letter.date)
-    letter.layout = layout.key if layout and letter.symbol else None
+    letter.layout = layout.key if layout and letter.confidence else None

@@ -73,7 +73,10 @@ def _same(last: Piece, piece: Piece, margins: _Margins) -> bool:
 
 def _is_running_reference(last: Piece, piece: Piece) -> bool:
     """`… theo quy định tại` / `Điều 5 Luật …`: a broken line, not a new article."""
-    if not re.match(r"(?:Điều|Mục|Chương|Phần)\s+[\dIVX]+(?!\w|[.:])\s+\S", piece.text):
+    found = re.match(
+        r"(?:Điều|Mục|Chương|Phần)\s+[\dIVX]+(?!\w|[.:])\s+(?=\w)", piece.text
+    )
+    if not found or capitals(piece.text[found.end() :]) > 0.7:
         return False
     return not _ENDS.search(last.text) and len(last.text) > 40
 

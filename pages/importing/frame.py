@@ -1,0 +1,42 @@
+"""The parts of a document: heading, text, signature, and what is issued or annexed with it."""
+
+from dataclasses import dataclass
+
+from intranet.extraction.layout import Extracted
+
+from .annexes import main_part
+from .codification import Codified, read_codified
+from .heading import Heading, read_heading
+from .listed import addressees_at
+from .pieces import Piece, pieces_of
+from .signature import find_zone
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Each part as its pieces; `text` runs from the addressees to the signature."""
+
+    heading: Heading | Codified
+    addressees: list[str]
+    addressed: list[Piece]
+    text: list[Piece]
+    signature: list[Piece]
+    rest: list[Piece]
+    """Annexes, and the text that a decision issues."""
+
+
+def frame_of(extracted: Extracted) -> Frame:
+    """Find the parts; a part that is not there is empty."""
+    pieces = pieces_of(extracted)
+    heading = read_codified(pieces) or read_heading(pieces)
+    main = main_part(pieces, heading.end)
+    addressees, addressed, start = addressees_at(main, heading.end)
+    first, end = find_zone(main, start)
+    return Frame(
+        heading,
+        addressees,
+        addressed,
+        main[start:first],
+        main[first:end],
+        pieces[len(main) :],
+    )
