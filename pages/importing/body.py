@@ -21,6 +21,8 @@ from .tree import Body, Kind, Node
 
 _QUOTED = re.compile(r"“(?:Điều \d|\d{1,2}\.|[a-zđ]\))")
 
+_OF_TEXT = (Kind.CLAUSE, Kind.POINT, Kind.DUTY)
+
 __all__ = ["Body", "Kind", "Node", "read_body"]
 
 
@@ -155,9 +157,9 @@ class _Builder:
         while self.open and markers.LEVELS.index(self.open[-1].kind) >= level:
             self.open.pop()
         node = Node(marker.kind, marker.number, lines=_lines(paragraph))
-        if marker.kind in (Kind.CLAUSE, Kind.POINT, Kind.DUTY):
-            node.text = marker.rest
-        elif marker.kind == Kind.ARTICLE and _is_sentence(marker.rest):
+        if marker.kind in _OF_TEXT or (
+            marker.kind == Kind.ARTICLE and _is_sentence(marker.rest)
+        ):
             node.text = marker.rest
         else:
             node.heading = marker.rest or None

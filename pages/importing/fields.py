@@ -1,7 +1,8 @@
 """What is read from a letter: the fields of `import_document`, and where each was read."""
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from pages.citations import Citation
 
 Box = tuple[float, float, float, float]
 
@@ -55,7 +56,7 @@ class Letter:
     signer_title: str | None = None
     signer: str | None = None
     signatures: list[Signature] = field(default_factory=list)
-    citations: list[Any] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     layout: str | None = None

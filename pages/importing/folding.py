@@ -6,21 +6,15 @@ kept is always cut from the text as it was written.
 
 import difflib
 import re
-import unicodedata
-from functools import lru_cache
 
-_SPECIAL = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-"})
+from search.offsets import fold_letters
 
-
-@lru_cache(maxsize=4096)
-def _base(letter: str) -> str:
-    lowered = letter.translate(_SPECIAL).lower()
-    return unicodedata.normalize("NFD", lowered)[0] if lowered else letter
+_DASHES = str.maketrans("–—", "--")
 
 
 def fold(text: str) -> str:
-    """Lower case, no marks, đ as d; exactly as long as the NFC `text`."""
-    return "".join(_base(letter) for letter in text)
+    """Lower case, no marks, one kind of dash; exactly as long as the NFC `text`."""
+    return fold_letters(text).translate(_DASHES)
 
 
 def capitals(text: str) -> float:

@@ -207,7 +207,8 @@ def _take_title(rest: Piece, heading: Heading) -> bool:
 def _goes_on(rest: Piece, subject: list[Piece]) -> bool:
     """A letter's subject runs on down its own column."""
     first = subject[0]
-    if first.column == LEFT:
+    placed = first.box or first.line.cell
+    if first.column == LEFT and placed:
         return rest.column == LEFT and rest.page == first.page
     return len(rest.text) < 90 and len(subject) < 6 and capitals(rest.text) < 0.8
 

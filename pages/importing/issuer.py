@@ -7,9 +7,10 @@ from .folding import capitals, fold
 from .pieces import Piece
 
 _CONTINUES = re.compile(
-    r"(?:tinh|thanh pho|xa|phuong|huyen|quan|thi xa|thi tran|dac khu|viet nam|va|cua|so|lan thu"
-    r"|thuoc|ve|thuc hien|khoa|nhiem ky)(?!\w)"
+    r"(?:tỉnh|thành phố|xã(?! hội)|phường|huyện|quận|thị xã|thị trấn|đặc khu|việt nam|và|của"
+    r"|thuộc|về|thực hiện|khóa|nhiệm kỳ|lần thứ|tinh|thanh pho|phuong|huyen)(?!\w)"
 )
+_OFFICES = re.compile(r"(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|trưởng ban)$")
 Names = list[tuple[str, list[Piece]]]
 
 
@@ -41,7 +42,7 @@ def _goes_on(line: Piece, text: str, before: tuple[str, list[Piece]]) -> bool:
         return False
     if re.search(r"(?:-|,|\bVÀ|\bvà)$", before[0]):
         return True
-    if _CONTINUES.match(folded) and not re.match(r"xa hoi chu", folded):
+    if _CONTINUES.match(text.lower()) or _OFFICES.match(before[0].lower()):
         return True
     if last.bold != line.bold:
         return False

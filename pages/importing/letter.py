@@ -7,6 +7,7 @@ each one is and where it stands. What is not in the document stays None.
 from dataclasses import dataclass
 
 from intranet.extraction.layout import Extracted
+from pages.citations import Citation, find_citations
 
 from . import certainty
 from .codification import Codified, contradicts
@@ -14,7 +15,7 @@ from .columns import left_of, part_columns
 from .duties import duties_of
 from .effect_dates import effective_from
 from .fields import Letter
-from .frame import frame_of
+from .frame import Frame, frame_of
 from .heading import Heading
 from .issuer import issuers
 from .layouts import CODIFICATION, PARTY, STATE, layout_for
@@ -54,6 +55,7 @@ def read_letter(extracted: Extracted) -> Letter:
         reading.put("addressees", frame.addressees, frame.addressed, 0.93)
     _put_signature(reading, frame.signature)
     _put_text(reading, frame.text)
+    _put_citations(reading, frame)
     _put_number_at_the_end(reading, [*frame.text, *frame.signature])
     _put_layout(reading, frame.heading)
     certainty.complete(reading.letter)
@@ -135,6 +137,19 @@ def _put_signature(reading: _Reading, zone: list[Piece]) -> None:
         if values:
             pieces = [piece for block in blocks for piece in getattr(block, part)]
             reading.put(name, "; ".join(values), pieces, sure)
+
+
+def _put_citations(reading: _Reading, frame: Frame) -> None:
+    """Each document once, as it is first cited; the subject is read before the text."""
+    texts = [reading.letter.subject or ""]
+    texts += [part.text for part in paragraphs_of([*frame.text, *frame.rest])]
+    cited: dict[str, Citation] = {}
+    for citation in find_citations("\n".join(texts)):
+        before = cited.setdefault(citation.label, citation)
+        if citation.date and not before.date:
+            cited[citation.label] = citation
+    if cited:
+        reading.put("citations", list(cited.values()), [], 0.9)
 
 
 def _put_text(reading: _Reading, pieces: list[Piece]) -> None:

@@ -1,4 +1,7 @@
-"""What opens a numbered node: `Chương II`, `Điều 7.`, `2.`, `a)` (Nghị định 30/2020/NĐ-CP, annex I)."""
+"""What opens a numbered node: `Chương II`, `Điều 7.`, `2.`, `a)`.
+
+Nghị định 30/2020/NĐ-CP, annex I.
+"""
 
 import re
 from dataclasses import dataclass

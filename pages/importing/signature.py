@@ -160,10 +160,10 @@ def _closes(piece: Piece) -> bool:
 def read_signatures(zone: list[Piece]) -> list[Block]:
     """The signatures, from left to right, of pieces already parted by column."""
     blocks: list[Block] = []
-    for column in (LEFT, WHOLE, RIGHT):
+    for columns in ((LEFT,), (WHOLE, RIGHT)):
         current = Block()
         for piece in zone:
-            if piece.column == column and not is_bullet(piece.text):
+            if piece.column in columns and not is_bullet(piece.text):
                 current = _add(piece, current, blocks)
         _finish(current, blocks)
     if len(blocks) > 1:
