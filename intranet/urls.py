@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from intranet.accounts.views import SignInView
+from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
 
 urlpatterns = [
@@ -16,6 +17,10 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("healthz", healthz, name="healthz"),
     path("admin/", include(wagtailadmin_urls)),
+    path("files/<path:name>", serve_file, name="file"),
+    # Shared passwords are off, and there is one sign-in page.
+    path("documents/authenticate_with_password/<path:rest>", not_found),
+    path("_util/<path:rest>", not_found),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]

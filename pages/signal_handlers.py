@@ -1,9 +1,10 @@
 """Keeps access and catalogue in step with what Wagtail changes without saving a page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_slug_changed, post_page_move
 
 from intranet import access
@@ -25,7 +26,7 @@ def connect() -> None:
         sender=PageViewRestriction.groups.through,
         dispatch_uid="access-groups",
     )
-    access.register_page_tokens(tokens_of_public_page)
+    access.register_page_tokens(tokens_of_public_pages)
 
 
 def page_moved(instance: Page, **_kwargs: Any) -> None:
@@ -39,25 +40,49 @@ def page_renamed(instance: Page, **_kwargs: Any) -> None:
     catalogue.refresh_paths(instance)
 
 
-def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
-    """A restriction was set, changed or lifted."""
-    access.refresh_subtree(instance.page)
-
-
-def privacy_groups_changed(
-    instance: PageViewRestriction, action: str, reverse: bool, **_kwargs: Any
+def privacy_changed(
+    instance: PageViewRestriction, origin: Any = None, **_kwargs: Any
 ) -> None:
-    """The groups of a restriction changed."""
-    if action.startswith("post_") and not reverse:
+    """A restriction was set, changed or lifted; one that goes with its page is not."""
+    if origin is None or getattr(origin, "model", type(origin)) is PageViewRestriction:
         access.refresh_subtree(instance.page)
 
 
-def tokens_of_public_page(page: Page) -> tuple[str, ...] | None:
-    """``public`` for a page that is marked so, or stands below one that is."""
+def privacy_groups_changed(
+    instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **_kwargs: Any
+) -> None:
+    """The groups of a restriction changed, from either side."""
+    if not action.startswith("post_"):
+        return
+    if not reverse:
+        access.refresh_subtree(instance.page)
+        return
+    for restriction in PageViewRestriction.objects.filter(pk__in=pk_set or ()):
+        access.refresh_subtree(restriction.page)
+
+
+def tokens_of_public_pages(paths: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """``public`` for pages that are marked so, or stand below one that is."""
+    marked = _public_paths()
+    return {
+        page_id: (access.PUBLIC,)
+        for page_id, path in paths.items()
+        if any(path.startswith(top) for top in marked)
+    }
+
+
+def _public_paths() -> list[str]:
+    """Where the marked pages stand, in one query over all content types. A site marks a
+    few folders, not single pages; what is below a marked one is left out."""
     from pages.models.base import BasePage
 
-    marked = any(
-        isinstance(item, BasePage) and item.open_to_public
-        for item in page.get_ancestors(inclusive=True).specific()
-    )
-    return (access.PUBLIC,) if marked else None
+    first, *others = [
+        model.objects.filter(open_to_public=True).values_list("path").order_by()
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+    ]
+    tops: list[str] = []
+    for (path,) in sorted(first.union(*others)):
+        if not tops or not path.startswith(tops[-1]):
+            tops.append(path)
+    return tops

@@ -16,5 +16,5 @@ class UnitsConfig(AppConfig):
         from units import tokens
 
         access.register_user_tokens(tokens.tokens_of_user)
-        access.register_group_tokens(tokens.tokens_of_group)
-        access.register_page_tokens(tokens.tokens_of_page)
+        access.register_group_tokens(tokens.tokens_of_groups)
+        access.register_page_tokens(tokens.tokens_of_pages)

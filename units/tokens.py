@@ -1,8 +1,12 @@
-"""The viewer tokens that come from units: what ``units`` hands to ``intranet.access``."""
+"""The viewer tokens that come from units: what ``units`` hands to ``intranet.access``.
 
-from collections.abc import Iterable
+Tokens that people hold are worked out anew at each request, so a membership or a closing
+that begins today needs no one to store anything; what a unit asks for changes only with
+its place in the tree."""
 
-from django.contrib.auth.models import Group
+from collections.abc import Iterable, Mapping
+
+from django.utils import timezone
 from wagtail.models import Page
 
 from intranet import access
@@ -10,44 +14,73 @@ from intranet.models import User
 from intranet.roles import REVIEWERS
 from units.models import Membership, Unit, UnitPage, UnitsIndexPage
 
+OVER_ALL = "above:0"
+
 
 def tokens_of_user(user: User) -> Iterable[str]:
     """``unit:`` for each unit the person belongs to today, ``above:`` for each they
-    supervise; the reviewer supervises every tree of units."""
+    supervise, ``after:`` for what their units succeeded; the reviewer is over all."""
+    if any(group.name == REVIEWERS for group in user.groups.all()):
+        yield OVER_ALL
     memberships = Membership.objects.active().filter(user=user)
+    own: set[int] = set()
     for unit_id, supervises in memberships.values_list("unit_id", "supervises"):
+        own.add(unit_id)
         yield f"unit:{unit_id}"
         if supervises:
             yield f"above:{unit_id}"
-    if user.groups.filter(name=REVIEWERS).exists():
-        for root_id in Unit.objects.filter(parent=None).values_list("pk", flat=True):
-            yield f"above:{root_id}"
+    for unit_id in _succeeded_by(own):
+        yield f"after:{unit_id}"
+
+
+def _succeeded_by(units: set[int]) -> set[int]:
+    """Units that closed by today and whose successor, or its successor, is one of
+    these."""
+    closed = Unit.objects.filter(closed__lte=timezone.localdate())
+    found: set[int] = set()
+    latest = units
+    while latest:
+        rows = closed.filter(successor__in=latest).values_list("pk", flat=True)
+        latest = set(rows) - found - units
+        found |= latest
+    return found
 
 
 def tokens_of_unit(unit: Unit) -> frozenset[str]:
-    """What a private record of a unit asks for: its own members', and the supervisors'
-    of the unit and of each above it. A closed unit is also open to its successor."""
-    tokens = {access.ADMIN, f"unit:{unit.pk}"}
-    tokens.update(f"above:{ancestor}" for ancestor in unit.ancestor_ids)
-    if unit.is_closed and unit.successor_id:
-        tokens.add(f"unit:{unit.successor_id}")
-    return frozenset(tokens)
+    """What a private record of a unit asks for: its own members', the supervisors' of
+    the unit and of each above it, and its successor's once it has closed."""
+    above = (f"above:{ancestor}" for ancestor in unit.ancestor_ids)
+    return frozenset(
+        {access.ADMIN, f"unit:{unit.pk}", f"after:{unit.pk}", OVER_ALL, *above}
+    )
 
 
-def tokens_of_group(group: Group) -> Iterable[str] | None:
+def tokens_of_groups(groups: set[int]) -> dict[int, frozenset[str]]:
     """A unit's own group stands for the unit, by dated membership."""
-    unit = Unit.objects.filter(group=group).first()
-    return tokens_of_unit(unit) if unit else None
+    if not groups:
+        return {}
+    units = Unit.objects.filter(group__in=groups)
+    return {unit.group_id: tokens_of_unit(unit) for unit in units if unit.group_id}
 
 
-def tokens_of_page(page: Page) -> Iterable[str] | None:
-    """A page in a private section asks for its unit, whatever restrictions it has; one
-    below the container that belongs to no unit is for administrators."""
-    container = UnitsIndexPage.objects.first()
-    if container is None or not page.path.startswith(container.path):
-        return None
-    if page.path == container.path:
-        return None
-    section = page.path[: len(container.path) + Page.steplen]
-    owner = UnitPage.objects.filter(path=section).select_related("unit").first()
-    return tokens_of_unit(owner.unit) if owner else {access.ADMIN}
+def tokens_of_pages(paths: Mapping[int, str]) -> dict[int, frozenset[str]]:
+    """Pages in a private section ask for their unit, whatever restrictions they have;
+    those below the container that belong to no unit are for administrators."""
+    container = UnitsIndexPage.objects.values_list("path", flat=True).first()
+    if container is None:
+        return {}
+    length = len(container) + Page.steplen
+    sections = {
+        page_id: path[:length]
+        for page_id, path in paths.items()
+        if path.startswith(container) and path != container
+    }
+    if not sections:
+        return {}
+    wanted = set(sections.values())
+    owners = UnitPage.objects.filter(path__in=wanted).select_related("unit")
+    by_path = {owner.path: tokens_of_unit(owner.unit) for owner in owners}
+    nobody = frozenset({access.ADMIN})
+    return {
+        page_id: by_path.get(section, nobody) for page_id, section in sections.items()
+    }

@@ -10,9 +10,10 @@ from django.db import models
 
 
 class AccessRule(models.Model):
-    """A distinct set of viewer tokens, e.g. ``everyone`` or ``above:1|unit:12``."""
+    """A distinct set of viewer tokens, found by their digest (a document for 50 units
+    has a long list of them)."""
 
-    key = models.CharField(max_length=2000, unique=True)
+    key = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:
         return self.key

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from intranet import access
 from intranet.models import PageAccess
@@ -120,6 +120,8 @@ class CatalogueEntry(models.Model):
 def page_saved(page: Page) -> None:
     """Bring access and catalogue in step with a page that was just saved."""
     access.refresh_page(page)
+    # Wagtail would do it in the background, and a file's readers depend on it.
+    ReferenceIndex.create_or_update_for_object(page)
     refresh_entry(page)
 
 

@@ -17,6 +17,7 @@ class CustomImage(AbstractImage):
     admin_form_fields = (*Image.admin_form_fields,)
 
     class Meta(AbstractImage.Meta):
+        indexes = (models.Index(fields=["file"], name="image_by_file"),)
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
@@ -27,6 +28,7 @@ class CustomRendition(AbstractRendition):
     image = models.ForeignKey(CustomImage, models.CASCADE, related_name="renditions")
 
     class Meta:
+        indexes = (models.Index(fields=["file"], name="rendition_by_file"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"],
@@ -69,6 +71,7 @@ class CustomDocument(AbstractDocument):
     admin_form_fields = (*Document.admin_form_fields, "page_count", "duration")
 
     class Meta(AbstractDocument.Meta):
+        indexes = (models.Index(fields=["file"], name="document_by_file"),)
         verbose_name = _("file")
         verbose_name_plural = _("files")
 

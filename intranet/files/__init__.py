@@ -1,0 +1,2 @@
+"""The bytes of files: found by address, checked by ``intranet.access``, answered with
+headers that keep them private."""
