@@ -59,13 +59,13 @@ def lanes() -> list[Lane]:
 def run() -> int:
     """Run the suite, then again on PostgreSQL; returns the exit code of ``make test``."""
     found = lanes()
-    failed = subprocess.run([*PYTEST, "-m", "not soak"], check=False).returncode  # noqa: S603
+    failed = subprocess.run([*PYTEST, "-m", "not soak"], check=False).returncode
     if next(lane for lane in found if lane.name == "PostgreSQL").ready:
         print("\nThe same on PostgreSQL")
         environment = {**os.environ, "ON_POSTGRES": "1"}
         marks = "not soak and not browser and not realdata and not elasticsearch"
         command = [*PYTEST, "-m", marks]
-        again = subprocess.run(command, check=False, env=environment)  # noqa: S603
+        again = subprocess.run(command, check=False, env=environment)
         failed = failed or again.returncode
     print()
     for lane in found:

@@ -23,7 +23,7 @@ def call(
     *command: str, cwd: Path, **options: object
 ) -> subprocess.CompletedProcess[str]:
     """Run a tool of gettext or Django; its output is text."""
-    return subprocess.run(  # noqa: S603  # fixed commands
+    return subprocess.run(  # fixed commands
         command, cwd=cwd, check=True, capture_output=True, text=True, **options
     )
 

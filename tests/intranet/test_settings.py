@@ -27,7 +27,7 @@ def start(
         "DJANGO_SETTINGS_MODULE": "intranet.settings.production",
     }
     command = [sys.executable, "manage.py", *(arguments or ("check",))]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
