@@ -25,6 +25,8 @@ _TEXT_OPENS = re.compile(
     r"|(?:thuc hien|xet de nghi|sau khi|trong thoi gian|de trien khai)(?!\w)"
 )
 
+_ARTICLE = re.compile(r"dieu\s+1\s*[.:]")
+
 
 @dataclass
 class Heading:
@@ -147,6 +149,8 @@ def _without_mark(piece: Piece, heading: Heading) -> bool:
 def _ends(rest: Piece, heading: Heading) -> bool:
     folded = rest.folded
     if ADDRESS.match(folded) or TELEGRAM.search(folded[-14:]):
+        return True
+    if _ARTICLE.match(folded):
         return True
     if not heading.begun and not heading.document_type:
         return False

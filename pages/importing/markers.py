@@ -24,10 +24,10 @@ LEVELS = (
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _DIVISIONS = (
-    (Kind.PART, re.compile(r"\W*phan\s+(?:thu\s+)?([ivx]+|\d+|[a-z]+)(?!\w)")),
-    (Kind.CHAPTER, re.compile(r"\W*chuong\s+([ivxl]+|\d+|[ivxlhjtn1|]{1,5}$)(?!\w)")),
-    (Kind.SUBSECTION, re.compile(r"\W*tieu\s+muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
-    (Kind.SECTION, re.compile(r"\W*muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
+    (Kind.PART, re.compile(r"[\W_]*phan\s+(?:thu\s+)?([ivx]+|\d+|[a-z]+)(?!\w)")),
+    (Kind.CHAPTER, re.compile(r"[\W_]*chuong\s+([ivxl]+|\d+|[ivxlhjtn1|]{1,5}$)(?!\w)")),
+    (Kind.SUBSECTION, re.compile(r"[\W_]*tieu\s+muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
+    (Kind.SECTION, re.compile(r"[\W_]*muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
 )
 _ARTICLE = re.compile(r"di[eé]u\s+(\d{1,3}[a-z]?)\s*(?P<mark>[.:,]|$)?\s*")
 _CLAUSE = re.compile(r"(\d{1,3})\s?[.)](?!\d)\s*(?=\S)|(\d{1,2})\s?[-–]\s+(?=\S)")

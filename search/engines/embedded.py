@@ -1,0 +1,280 @@
+"""The engine inside the web process: tantivy, in a folder of its own.
+
+One process writes at a time; readers look at the folder before each search, so that they
+see what any process wrote.
+"""
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from search.engines.base import (
+    FACET_SIZE,
+    Engine,
+    EngineUnavailable,
+    Found,
+    FoundPassage,
+    Scope,
+    Selection,
+    Stored,
+)
+from search.engines.folder import IndexFolder
+from search.engines.tantivy_queries import Compiler, silent
+from search.engines.tantivy_store import (
+    DATE,
+    KEY,
+    POSITION,
+    REBUILD_HEAP,
+    STORED,
+    Store,
+    key_of,
+    passage_schema,
+    record_schema,
+)
+from search.fields import Field
+from search.plan import Node, Term
+from search.records import FacetValue, Passage, PassageKind, SearchRecord, Sort
+
+PASSAGES_EACH = 8
+"""So many passages a record, on average, compete for being its best."""
+
+
+class EmbeddedEngine(Engine):
+    """Tantivy in a folder."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path, *, wait: float = 10.0) -> None:
+        self.folder = IndexFolder(folder, wait)
+        self.compiler = Compiler(record_schema())
+        self.passage_compiler = Compiler(passage_schema())
+        self._store: Store | None = None
+        self._stamp: tuple[object, ...] = ()
+        self._opening = Lock()
+
+    # Writing
+
+    def write(
+        self, records: Iterable[SearchRecord], deleted: Collection[str] = ()
+    ) -> None:
+        with _reported(), self.folder.writing():
+            self._writable().write(records, deleted)
+
+    def rebuild(
+        self,
+        batches: Iterable[Sequence[SearchRecord]],
+        before_switch: Callable[[], None] = lambda: None,
+    ) -> int:
+        with _reported(), self.folder.rebuilding():
+            version = self.folder.create()
+            records = chain.from_iterable(batches)
+            count = Store(version).write(records, heap=REBUILD_HEAP)
+            before_switch()
+            with self.folder.writing():
+                self.folder.switch(version)
+        return count
+
+    def _writable(self) -> Store:
+        path = self.folder.current
+        if path is None:
+            path = self.folder.create()
+            Store(path)
+            self.folder.switch(path)
+        return Store(path)
+
+    def clear(self) -> None:
+        self._store = None
+        shutil.rmtree(self.folder.root, ignore_errors=True)
+
+    # State
+
+    def is_current(self) -> bool:
+        return self.folder.current is not None
+
+    def ping(self) -> None:
+        with _reported():
+            self._open()
+
+    def size(self) -> int:
+        return self.folder.size()
+
+    def _open(self) -> Store | None:
+        """The live version as it is now, or None before anything was written."""
+        path = self.folder.current
+        if path is None:
+            return None
+        with self._opening:
+            if self._store is None or self._store.path != path:
+                self._store, self._stamp = Store(path), ()
+            stamp = self._store.stamp()
+            if stamp != self._stamp:
+                self._store.passages.reload()
+                self._store.records.reload()
+                self._stamp = stamp
+            return self._store
+
+    # Reading
+
+    def select(self, selection: Selection) -> Found:
+        with _reported():
+            store = self._open()
+            if store is None or not selection.scope.viewers:
+                return Found(0, ())
+            searcher = store.records.searcher()
+            matching = self.compiler.matching(
+                selection.plan, selection.scope, selection.filters
+            )
+            total, records = self._records(searcher, selection, matching)
+            return Found(total, records, self._facets(searcher, selection, matching))
+
+    def _records(
+        self, searcher: tantivy.Searcher, selection: Selection, matching: list[Any]
+    ) -> tuple[int, tuple[Stored, ...]]:
+        by_date = selection.sort is not Sort.RELEVANCE
+        scoring = [] if by_date else self.compiler.scoring(selection.plan.bonus)
+        query = Query.boolean_query([*matching, *scoring])
+        order = Order.Asc if selection.sort is Sort.OLDEST else Order.Desc
+        result = searcher.search(
+            query,
+            limit=max(selection.limit, 1),
+            offset=selection.offset,
+            order_by_field=DATE if by_date else None,
+            order=order,
+        )
+        hits = result.hits[: selection.limit]
+        records = tuple(
+            _stored(searcher, address, 0.0 if by_date else score)
+            for score, address in hits
+        )
+        return result.count, records  # type: ignore[attr-defined]
+
+    def _facets(
+        self, searcher: tantivy.Searcher, selection: Selection, matching: list[Any]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        free = [name for name in selection.facets if name not in selection.filters]
+        counted = _count_facets(searcher, matching, free)
+        for name in selection.facets:
+            if name in selection.filters:
+                others = {k: v for k, v in selection.filters.items() if k != name}
+                clauses = self.compiler.matching(
+                    selection.plan, selection.scope, others
+                )
+                counted |= _count_facets(searcher, clauses, [name])
+        return {name: counted[name] for name in selection.facets}
+
+    def best_passages(
+        self, ids: Sequence[str], terms: Sequence[Term], limit: int
+    ) -> Mapping[str, list[FoundPassage]]:
+        with _reported():
+            store = self._open()
+            if store is None or not ids or not terms:
+                return {}
+            searcher = store.passages.searcher()
+            compiler = self.passage_compiler
+            owners = Query.term_set_query(passage_schema(), Field.ID, list(ids))
+            query = Query.boolean_query(
+                [(Occur.Must, silent(owners)), *compiler.scoring(terms)]
+            )
+            hits = searcher.search(
+                query, limit=len(ids) * PASSAGES_EACH, count=False
+            ).hits
+            names = {key_of(record_id): record_id for record_id in ids}
+            keys = searcher.fast_field_values(KEY, [address for _, address in hits])
+            best: dict[str, list[FoundPassage]] = defaultdict(list)
+            for (score, address), key in zip(hits, keys, strict=True):
+                held = best[names[int(key or 0)]]
+                if len(held) < limit:
+                    held.append(FoundPassage(_passage(searcher, address), score))
+            return best
+
+    def first_passages(self, record_id: str, limit: int) -> list[Passage]:
+        with _reported():
+            store = self._open()
+            if store is None:
+                return []
+            searcher = store.passages.searcher()
+            query = self.passage_compiler.term(Field.ID, record_id)
+            hits = searcher.search(
+                query,
+                limit=limit,
+                count=False,
+                order_by_field=POSITION,
+                order=Order.Asc,
+            ).hits
+            return [_passage(searcher, address) for _, address in hits]
+
+    def counts(self, nodes: Sequence[Node], scope: Scope) -> list[int]:
+        with _reported():
+            store = self._open()
+            if store is None or not scope.viewers:
+                return [0] * len(nodes)
+            searcher = store.records.searcher()
+            scoped = self.compiler.scoped(scope)
+            return [self._count(searcher, node, scoped) for node in nodes]
+
+    def _count(self, searcher: tantivy.Searcher, node: Node, scoped: list[Any]) -> int:
+        if isinstance(node, Term) and not searcher.doc_freq(node.field, node.value):
+            return 0
+        query = Query.boolean_query([(Occur.Must, self.compiler.node(node)), *scoped])
+        result = searcher.search(silent(query), limit=1)
+        return int(result.count)  # type: ignore[attr-defined]
+
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        with _reported():
+            store = self._open()
+            if store is None:
+                return
+            searcher = store.records.searcher()
+            for _, address in searcher.search(
+                Query.all_query(), limit=max(searcher.num_docs, 1)
+            ).hits:
+                values = _stored(searcher, address, 0.0).values
+                yield str(values["id"]), str(values["print"])
+
+
+def _count_facets(
+    searcher: tantivy.Searcher, clauses: list[Any], names: Sequence[str]
+) -> dict[str, tuple[FacetValue, ...]]:
+    if not names:
+        return {}
+    wanted = {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names}
+    answer = searcher.aggregate(Query.boolean_query(clauses), wanted)
+    return {
+        name: tuple(
+            FacetValue(bucket["key"], int(bucket["doc_count"]))
+            for bucket in answer[name]["buckets"]
+        )
+        for name in names
+    }
+
+
+def _stored(
+    searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float
+) -> Stored:
+    values = json.loads(bytes(searcher.doc(address).get_first(STORED) or b"{}"))
+    return Stored(values["id"], score, values)
+
+
+def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
+    text, anchor, label, kind = json.loads(
+        bytes(searcher.doc(address).get_first(STORED) or b"[]")
+    )
+    return Passage(text, anchor, label, PassageKind(kind))
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """A folder that cannot be read or written is an engine out of reach."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EngineUnavailable(f"the search index cannot be used: {error}") from error

@@ -1,0 +1,183 @@
+"""One version of the embedded index: an index of records and one of passages.
+
+They are apart so that the statistics of each (how many, how long) are its own.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.engines.base import RecordsRejected
+from search.fields import Field, IndexedRecord, index_record
+from search.records import FACETS, SearchRecord
+from search.stored import stored_values
+
+HEAP = 32_000_000
+REBUILD_HEAP = 256_000_000
+STORED = "stored"
+DATE = "date"
+KEY = "key"
+POSITION = "position"
+
+_MULTIPLE = (
+    Field.SYMBOL,
+    Field.CITED,
+    Field.LABEL,
+    Field.PINS,
+    Field.EXCLUSIONS,
+    Field.PREFIX,
+)
+
+
+@cache
+def record_schema() -> tantivy.Schema:
+    """The fields of the index of records."""
+    builder = tantivy.SchemaBuilder()
+    for name, option in (
+        (Field.TEXT, "position"),
+        (Field.PAIRS, "freq"),
+        (Field.EXACT, "freq"),
+        (Field.TITLE, "freq"),
+    ):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
+    for name in (*_MULTIPLE, Field.VIEWERS, Field.ID):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(
+            facet, tokenizer_name="raw", index_option="basic", fast=True
+        )
+    builder.add_integer_field(DATE, fast=True)
+    builder.add_integer_field(KEY, fast=True)
+    builder.add_bytes_field(STORED, stored=True)
+    return builder.build()
+
+
+@cache
+def passage_schema() -> tantivy.Schema:
+    """The fields of the index of passages."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(Field.TEXT, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(
+        Field.PAIRS, tokenizer_name="whitespace", index_option="freq"
+    )
+    builder.add_text_field(Field.ID, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(KEY, fast=True)
+    builder.add_integer_field(POSITION, fast=True)
+    builder.add_bytes_field(STORED, stored=True)
+    return builder.build()
+
+
+def key_of(record_id: str) -> int:
+    """A number for a record, by which passages are grouped without reading them."""
+    digest = hashlib.blake2b(record_id.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def packed(values: dict[str, Any]) -> bytes:
+    """Values as they are kept beside a record."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class Store:
+    """Opens one version for reading and writing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.records = _open(path / "records", record_schema())
+        self.passages = _open(path / "passages", passage_schema())
+
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever something was written, by any process."""
+        return tuple(
+            (stat.st_mtime_ns, stat.st_ino)
+            for name in ("passages", "records")
+            for stat in [(self.path / name / "meta.json").stat()]
+        )
+
+    def write(
+        self,
+        records: Iterable[SearchRecord],
+        deleted: Collection[str] = (),
+        *,
+        heap: int = HEAP,
+    ) -> int:
+        """Replace and delete; passages are made visible first. Returns how many."""
+        record_writer = self.records.writer(heap, 1)
+        passage_writer = self.passages.writer(heap, 1)
+        errors: dict[str, str] = {}
+        count = 0
+        for record_id in deleted:
+            record_writer.delete_documents_by_term(Field.ID, record_id)
+            passage_writer.delete_documents_by_term(Field.ID, record_id)
+        for record in records:
+            try:
+                indexed = index_record(record)
+                document = record_document(indexed)
+                pieces = passage_documents(indexed)
+            except (ValueError, TypeError, OverflowError) as error:
+                errors[record.id] = f"{type(error).__name__}: {error}"
+                continue
+            record_writer.delete_documents_by_term(Field.ID, record.id)
+            passage_writer.delete_documents_by_term(Field.ID, record.id)
+            record_writer.add_document(document)
+            for piece in pieces:
+                passage_writer.add_document(piece)
+            count += 1
+        for writer in (passage_writer, record_writer):
+            writer.commit()
+            writer.wait_merging_threads()
+        if errors:
+            raise RecordsRejected(errors)
+        return count
+
+
+def _open(path: Path, schema: tantivy.Schema) -> tantivy.Index:
+    path.mkdir(exist_ok=True)
+    index = tantivy.Index(schema, str(path))
+    index.config_reader("manual")
+    return index
+
+
+def record_document(indexed: IndexedRecord) -> tantivy.Document:
+    """A record as a document of the index."""
+    record = indexed.record
+    document = tantivy.Document()
+    for name, terms in indexed.terms.items():
+        if name in _MULTIPLE:
+            for term in terms:
+                document.add_text(name, term)
+        else:
+            document.add_text(name, " ".join(terms))
+    for viewer in record.viewers:
+        document.add_text(Field.VIEWERS, viewer)
+    for facet, values in record.facets.items():
+        for value in values:
+            document.add_text(facet, value)
+    document.add_text(Field.ID, record.id)
+    document.add_integer(DATE, record.date.toordinal() if record.date else 0)
+    document.add_integer(KEY, key_of(record.id))
+    document.add_bytes(STORED, packed(stored_values(record)))
+    return document
+
+
+def passage_documents(indexed: IndexedRecord) -> list[tantivy.Document]:
+    """The passages of a record as documents of their index."""
+    documents = []
+    key = key_of(indexed.record.id)
+    for position, piece in enumerate(indexed.passages):
+        passage = piece.passage
+        document = tantivy.Document()
+        document.add_text(Field.TEXT, " ".join(piece.text))
+        document.add_text(Field.PAIRS, " ".join(piece.pairs))
+        document.add_text(Field.ID, indexed.record.id)
+        document.add_integer(KEY, key)
+        document.add_integer(POSITION, position)
+        values = [passage.text, passage.anchor, passage.label, passage.kind]
+        document.add_bytes(STORED, json.dumps(values, ensure_ascii=False).encode())
+        documents.append(document)
+    return documents
