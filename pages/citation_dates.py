@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_LINK = r"(?:\]\([^)\s]*\))?"
+_LINK = r"(?:\]\([^)\s]*\)|\s*\([a-z]{1,2}\d{0,3}\))?"
 _LEAD = rf"{_LINK}\s*,?\s*(?:ban hanh\s+|ky\s+)?"
 _MONTHS = r"(?:1[0-2]|0?[1-9])"
 _DAYS = r"(?:3[01]|[12]\d|0?[1-9])"

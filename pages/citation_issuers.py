@@ -1,6 +1,7 @@
 """The body that a citation names as issuer: "… của Ủy ban nhân dân tỉnh Lâm Đồng"."""
 
 import re
+from dataclasses import dataclass
 
 _BODIES = (
     r"Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Uỷ ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng"
@@ -31,11 +32,20 @@ _END = re.compile(
 )
 
 
-def issuer_after(text: str, position: int) -> str | None:
-    """The body named right after a position, as written."""
+@dataclass(frozen=True)
+class NamedIssuer:
+    """A body as written, and where its name ends."""
+
+    name: str
+    end: int
+
+
+def issuer_after(text: str, position: int) -> NamedIssuer | None:
+    """The body named right after a position."""
     match = _BODY.match(text, position)
     if match is None:
         return None
-    body = match["body"]
-    end = _END.search(body)
-    return " ".join((body[: end.start()] if end else body).split()) or None
+    stop = _END.search(match["body"])
+    body = match["body"][: stop.start()] if stop else match["body"]
+    end = match.start("body") + len(body.rstrip())
+    return NamedIssuer(" ".join(body.split()), end) if body.strip() else None

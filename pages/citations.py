@@ -38,7 +38,10 @@ _REACH = 80
 
 @dataclass(frozen=True)
 class Citation:
-    """One citation; ``text`` runs from the type's name to the date, as written."""
+    """One citation; ``text`` runs from the type's name to the date, as written.
+
+    ``reach_start`` and ``reach_end`` take in the clause before it and the issuer after it.
+    """
 
     text: str
     start: int
@@ -53,6 +56,8 @@ class Citation:
     name: str | None
     clauses: tuple[Clause, ...]
     clause_text: str | None
+    reach_start: int
+    reach_end: int
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -200,10 +205,12 @@ def _complete(text: str, folded: str, found: _Found) -> Citation:
         symbol=symbol.symbol if symbol else None,
         label=symbol.label if symbol else found.name or "",
         date=date.iso if date else None,
-        issuer=issuer,
+        issuer=issuer.name if issuer else None,
         name=found.name,
         clauses=clauses.clauses if clauses else (),
         clause_text=clauses.text if clauses else None,
+        reach_start=clauses.start if clauses else found.start,
+        reach_end=issuer.end if issuer else end,
     )
 
 
@@ -216,5 +223,10 @@ def _is_principle(citation: Citation) -> bool:
 def _place(citation: Citation, origin: list[int] | None) -> Citation:
     if origin is None:
         return citation
-    start, end = origin[citation.start], origin[citation.end]
-    return replace(citation, start=start, end=end)
+    return replace(
+        citation,
+        start=origin[citation.start],
+        end=origin[citation.end],
+        reach_start=origin[citation.reach_start],
+        reach_end=origin[citation.reach_end],
+    )
