@@ -25,8 +25,20 @@ def is_attached(pieces: list[Piece], at: int) -> bool:
 
 
 def main_part(pieces: list[Piece], start: int) -> list[Piece]:
-    """The pieces before the first annex."""
+    """The pieces before the first annex on the page."""
     for at in range(start + 1, len(pieces)):
         if is_annex(pieces[at]) or is_attached(pieces, at):
-            return pieces[:at]
+            return [*pieces[:at], *_higher(pieces, at)]
     return pieces
+
+
+def _higher(pieces: list[Piece], at: int) -> list[Piece]:
+    """The other column of the signature, where it is read after the annex below it."""
+    head = pieces[at].box
+    if head is None:
+        return []
+    return [
+        piece
+        for piece in pieces[at + 1 : at + 20]
+        if piece.page == pieces[at].page and piece.box and piece.box[3] <= head[1]
+    ]

@@ -124,6 +124,17 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(re.escape(fold(head)) for head in HEADS)})(?!\w)")
 
 
+def words_of(text: str) -> list[str]:
+    """Words and marks of a name, one by one."""
+    return _WORD.findall(text)
+
+
+def known_phrase(keys: Key, at: int) -> Key | None:
+    """The longest phrase at a place among folded words, as it is spelled."""
+    phrase = _longest_phrase(keys, at)
+    return _phrases()[phrase] if phrase else None
+
+
 def opens_a_body(text: str) -> bool:
     """Whether a body's name begins with this line."""
     return bool(_opening().match(fold(text)))

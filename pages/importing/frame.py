@@ -9,6 +9,7 @@ from .codification import Codified, read_codified
 from .heading import Heading, read_heading
 from .listed import addressees_at
 from .pieces import Piece, pieces_of
+from .rows import rejoined
 from .signature import find_zone
 
 
@@ -27,16 +28,17 @@ class Frame:
 
 def frame_of(extracted: Extracted) -> Frame:
     """Find the parts; a part that is not there is empty."""
-    pieces = pieces_of(extracted)
+    pieces = rejoined(pieces_of(extracted))
     heading = read_codified(pieces) or read_heading(pieces)
     main = main_part(pieces, heading.end)
     addressees, addressed, start = addressees_at(main, heading.end)
     first, end = find_zone(main, start)
+    own = {id(piece) for piece in main}
     return Frame(
         heading,
         addressees,
         addressed,
         main[start:first],
         main[first:end],
-        pieces[len(main) :],
+        [piece for piece in pieces if id(piece) not in own],
     )

@@ -20,12 +20,15 @@ from .heading import Heading
 from .issuer import issuers
 from .layouts import CODIFICATION, PARTY, STATE, layout_for
 from .listed import recipients_of
+from .mending import mended
 from .paragraphs import paragraphs_of
 from .pieces import Piece, source_of
 from .signature import read_signatures
 from .subject import subject_text
 from .tail import number_at_the_end
 from .types import CONSOLIDATED, LETTER, type_of_symbol
+
+_NAMES_OF_BODIES = ("issuing_body", "parent_body", "addressees", "recipients")
 
 
 @dataclass
@@ -36,6 +39,12 @@ class _Reading:
     ocr: bool
 
     def put(self, name: str, value: object, where: list[Piece], sure: float) -> None:
+        if self.ocr and name in _NAMES_OF_BODIES:
+            value = (
+                [mended(one) for one in value]
+                if isinstance(value, list)
+                else (mended(str(value)))
+            )
         setattr(self.letter, name, value)
         self.letter.confidence[name] = certainty.of(sure, self.ocr)
         source = source_of(where)

@@ -25,7 +25,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _DIVISIONS = (
     (Kind.PART, re.compile(r"[\W_]*phan\s+(?:thu\s+)?([ivx]+|\d+|[a-z]+)(?!\w)")),
-    (Kind.CHAPTER, re.compile(r"[\W_]*chuong\s+([ivxl]+|\d+|[ivxlhjtn1|]{1,5}$)(?!\w)")),
+    (
+        Kind.CHAPTER,
+        re.compile(r"[\W_]*chuong\s+([ivxl]+|\d+|[ivxlhjtn1|]{1,5}$)(?!\w)"),
+    ),
     (Kind.SUBSECTION, re.compile(r"[\W_]*tieu\s+muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
     (Kind.SECTION, re.compile(r"[\W_]*muc\s+([ivx]+|\d+|[a-z])(?!\w)")),
 )

@@ -77,8 +77,20 @@ def pieces_of(extracted: Extracted) -> list[Piece]:
     found = []
     for index, line in enumerate(extracted.lines):
         for raw in unicodedata.normalize("NFC", line.text).split("\n"):
-            found.extend(_pieces_of_line(raw, index, line, widths))
+            for piece in _pieces_of_line(raw, index, line, widths):
+                if found and _fills_blank(found[-1], piece):
+                    found[-1] = found[-1].cut(f"{found[-1].text} {piece.text}")
+                else:
+                    found.append(piece)
     return found
+
+
+def _fills_blank(last: Piece, piece: Piece) -> bool:
+    """`Số:` and `/QĐ-UBND`, with the place of a number not yet given between them."""
+    label = re.search(r"(?:^|\s)so\s*:?\s*$", last.folded)
+    if label and len(last.text) < 12:
+        return bool(re.match(r"[/-]\s?\w|\d+\s*[/-]", piece.text))
+    return last.folded.endswith("ngay") and bool(re.match(r"thang\s", piece.folded))
 
 
 def text_margins(pieces: list[Piece]) -> tuple[float, float]:
