@@ -7,3 +7,9 @@ class IntranetConfig(AppConfig):
     """Registers what Django and Wagtail only learn at start-up."""
 
     name = "intranet"
+
+    def ready(self) -> None:
+        """Give the helper the jobs that belong to the site itself."""
+        from intranet import worker
+
+        worker.register_own_jobs()

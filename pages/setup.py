@@ -25,6 +25,7 @@ from wagtail.models import (
 
 from intranet.roles import CADRES, EDITORS, REVIEWERS
 from pages.models import HomePage, LibraryPage
+from pages.vocabulary_loading import load_vocabularies
 
 PUBLIC_COLLECTION = "Thư viện chung"
 WORKFLOW = "Duyệt trước khi đăng"
@@ -84,8 +85,9 @@ PAGE_RIGHTS = {
         "unlock_page",
     ),
 }
+# Wagtail asks for the rights of its own models, whichever take their place.
 FILE_RIGHTS = tuple(
-    f"{verb}_custom{kind}"
+    f"{verb}_{kind}"
     for kind in ("image", "document")
     for verb in ("add", "change", "choose")
 )
@@ -106,6 +108,7 @@ def register_structure(build: Callable[[HomePage], object]) -> None:
 @transaction.atomic
 def ensure_site_structure(*, organisation: str = "Xã mẫu") -> HomePage:
     """Groups with their rights, home page, libraries, shared collection and workflow."""
+    load_vocabularies()
     groups = _groups()
     home = _home(organisation)
     libraries = [_library(home, section) for section in SECTIONS]
@@ -140,7 +143,7 @@ def _groups() -> dict[str, Group]:
 
 
 def _permissions(codenames: Iterable[str]) -> list[Permission]:
-    apps = ("wagtailadmin", "wagtailcore", "pages")
+    apps = ("wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "pages")
     return list(
         Permission.objects.filter(
             codename__in=list(codenames), content_type__app_label__in=apps

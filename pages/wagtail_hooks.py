@@ -1,10 +1,14 @@
 """What pages add to Wagtail's admin; registration only."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
-from pages import editing
+from pages import editing, menus
 from pages.admin_urls import urlpatterns
+from pages.viewsets import VocabularyGroup
 
+register_snippet(VocabularyGroup)
+hooks.register("construct_main_menu", menus.trim_main_menu)
 hooks.register("after_create_page", editing.warn_of_same_number)
 hooks.register("after_edit_page", editing.warn_of_same_number)
 

@@ -4,6 +4,7 @@ Loaded for Party and State from the lists of Quy định 399-QĐ/TW and Nghị �
 30/2020/NĐ-CP (Điều 7 and annex III).
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,22 @@ class IssuingBody(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning, and a body that stands above itself."""
+        errors = {}
+        if self.opened and self.closed and self.closed < self.opened:
+            errors["closed"] = _("A body cannot close before it opened.")
+        above, seen = self.parent, {self.pk}
+        while above is not None and above.pk not in seen:
+            seen.add(above.pk)
+            above = above.parent
+        if above is not None and self.pk:
+            errors["parent"] = _(
+                "%(body)s stands below this body, so it cannot be its superior."
+            ) % {"body": self.parent}
+        if errors:
+            raise ValidationError(errors)
 
 
 class FieldOfWork(models.Model):

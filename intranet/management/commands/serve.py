@@ -22,6 +22,7 @@ class Command(BaseCommand):
         """Start what a site needs on one machine."""
         call_command("check", deploy=False)
         call_command("migrate", verbosity=0)
+        call_command("setup_site")
         call_command("collectstatic", interactive=False, verbosity=0)
         address = (
             f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
