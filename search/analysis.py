@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 PAIR = "_"
 
@@ -135,6 +135,16 @@ def read(text: str) -> Reading:
     """Read a text for indexing, where places do not matter."""
     read_forms = [forms(word) for word in _WORD.findall(compose(text))]
     return Reading(tuple(f[0] for f in read_forms), tuple(f[1] for f in read_forms))
+
+
+def written(text: str) -> list[str]:
+    """The words of a composed text as they are written."""
+    return _WORD.findall(text)
+
+
+def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words from number `start` to `end` of a composed text stand."""
+    return [match.span() for match in islice(_WORD.finditer(text), start, end)]
 
 
 def is_common(folded: str) -> bool:

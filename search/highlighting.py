@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from search.analysis import PAIR, Syllable, compose, is_common, syllables
+from search.analysis import PAIR, compose, forms, is_common, spans, written
 from search.fields import Field
 from search.plan import Term
 
@@ -34,13 +34,11 @@ class Marker:
     def mark(self, text: str) -> str:
         """The best piece of the text as HTML."""
         text = compose(text)
-        words = list(syllables(text))
-        worth = self.worth(words)
+        worth = self.worth([forms(word)[1] for word in written(text)])
         start, end = window(worth)
-        marked = [index for index in range(start, end) if worth[index]]
-        return _render(text, words, start, end, set(marked))
+        return _render(text, worth, start, end)
 
-    def worth(self, words: list[Syllable]) -> list[int]:
+    def worth(self, words: list[str]) -> list[int]:
         """For each syllable what it is worth to show: 3 in a pair, 1 alone, 0 otherwise.
 
         A word that was found in a pair is not marked where it stands in another word.
@@ -48,16 +46,14 @@ class Marker:
         worth = [0] * len(words)
         in_pairs: set[str] = set()
         for index in range(1, len(words)):
-            one, two = words[index - 1].folded, words[index].folded
+            one, two = words[index - 1], words[index]
             if f"{one}{PAIR}{two}" in self.pairs:
                 worth[index - 1] = worth[index] = 3
                 in_pairs |= {one, two}
         if in_pairs and len(self.words) > FEW:
             return worth
         alone = {word for word in self.words - in_pairs if not is_common(word)}
-        return [
-            w or int(word.folded in alone) for w, word in zip(worth, words, strict=True)
-        ]
+        return [w or int(word in alone) for w, word in zip(worth, words, strict=True)]
 
 
 def window(worth: list[int]) -> tuple[int, int]:
@@ -74,23 +70,21 @@ def window(worth: list[int]) -> tuple[int, int]:
     return start, start + size
 
 
-def _render(
-    text: str, words: list[Syllable], start: int, end: int, marked: set[int]
-) -> str:
-    if not words:
+def _render(text: str, worth: list[int], start: int, end: int) -> str:
+    places = spans(text, start, end)
+    if not places:
         return escape(text.strip())
-    begin = words[start].start if start else 0
-    finish = words[end - 1].end if end < len(words) else len(text)
-    parts = ["… " if start else ""]
-    position = begin
-    for index in range(start, end):
-        if index not in marked:
+    begin = places[0][0] if start else 0
+    finish = places[-1][1] if end < len(worth) else len(text)
+    parts, position = ["… " if start else ""], begin
+    for index, (left, right) in enumerate(places, start):
+        if not worth[index]:
             continue
-        if index - 1 not in marked or index == start:
-            parts += [escape(text[position : words[index].start]), "<mark>"]
-            position = words[index].start
-        if index + 1 not in marked or index + 1 == end:
-            parts += [escape(text[position : words[index].end]), "</mark>"]
-            position = words[index].end
-    parts += [escape(text[position:finish]), " …" if end < len(words) else ""]
+        if index == start or not worth[index - 1]:
+            parts += [escape(text[position:left]), "<mark>"]
+            position = left
+        if index + 1 == end or not worth[index + 1]:
+            parts += [escape(text[position:right]), "</mark>"]
+            position = right
+    parts += [escape(text[position:finish]), " …" if end < len(worth) else ""]
     return " ".join("".join(parts).split())

@@ -21,7 +21,7 @@ from search.plan import (
 )
 from search.query import SYMBOL, FieldValue, Run, SearchQuery
 from search.ranking import Weights
-from search.symbols import query_terms
+from search.symbol_reads import query_terms
 from search.synonyms import Expansion, Synonyms
 
 Worth = TypeVar("Worth", Term, Term | Flat)

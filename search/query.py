@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.analysis import Syllable, compose, fold, syllables
-from search.symbols import read_query
+from search.symbol_reads import read_query
 
 MAX_CHARACTERS = 2_000
 MAX_WORDS = 64

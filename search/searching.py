@@ -16,14 +16,13 @@ from search.records import (
     FACETS,
     Highlight,
     Hit,
-    PassageKind,
     SearchRequest,
     SearchResults,
     Sort,
 )
 from search.rewording import reword
 from search.spelling import find_corrections
-from search.symbols import read_query
+from search.symbol_reads import read_query
 from search.synonyms import Synonyms, shipped
 
 SHOWN_PASSAGES = 2
@@ -130,8 +129,7 @@ class Searcher:
         return score
 
     def passage_score(self, found: FoundPassage) -> float:
-        is_attached = found.passage.kind is PassageKind.ATTACHMENT
-        return found.score * (self.weights.attachment if is_attached else 1.0)
+        return found.score * (self.weights.attachment if found.attached else 1.0)
 
     # Showing
 

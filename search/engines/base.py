@@ -7,6 +7,7 @@ planning, correcting, ranking again, marking - is shared code outside of it.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from search.plan import Node, Plan, Term
 from search.records import FacetValue, Passage, SearchRecord, Sort
@@ -69,12 +70,19 @@ class Found:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage with its score among all passages."""
+    """A passage with its score among all passages; read only where it is shown."""
 
-    passage: Passage
-    score: float
+    def __init__(
+        self, score: float, *, attached: bool, load: Callable[[], Passage]
+    ) -> None:
+        self.score = score
+        self.attached = attached
+        self._load = load
+
+    @cached_property
+    def passage(self) -> Passage:
+        return self._load()
 
 
 class Engine(ABC):

@@ -208,7 +208,7 @@ class ElasticsearchEngine(Engine):
         hits = response.to_dict()["hits"]["hits"]
         return {
             hit["_source"]["record_id"]: [
-                FoundPassage(_passage(inner["_source"]), inner["_score"])
+                _found_passage(inner["_source"], inner["_score"])
                 for inner in hit["inner_hits"]["passages"]["hits"]["hits"]
             ]
             for hit in hits
@@ -276,6 +276,12 @@ def _facets(
         )
         for name in names
     }
+
+
+def _found_passage(values: Mapping[str, Any], score: float) -> FoundPassage:
+    passage = _passage(values)
+    attached = passage.kind is PassageKind.ATTACHMENT
+    return FoundPassage(score, attached=attached, load=lambda: passage)
 
 
 def _passage(values: Mapping[str, Any]) -> Passage:

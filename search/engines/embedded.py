@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -30,6 +31,7 @@ from search.engines.base import (
 from search.engines.folder import IndexFolder
 from search.engines.tantivy_queries import Compiler, silent
 from search.engines.tantivy_store import (
+    ATTACHED,
     DATE,
     KEY,
     POSITION,
@@ -184,16 +186,18 @@ class EmbeddedEngine(Engine):
             query = Query.boolean_query(
                 [(Occur.Must, silent(owners)), *compiler.scoring(terms)]
             )
-            hits = searcher.search(
-                query, limit=len(ids) * PASSAGES_EACH, count=False
-            ).hits
+            limit_all = len(ids) * PASSAGES_EACH
+            hits = searcher.search(query, limit=limit_all, count=False).hits
             names = {key_of(record_id): record_id for record_id in ids}
-            keys = searcher.fast_field_values(KEY, [address for _, address in hits])
+            addresses = [address for _, address in hits]
+            keys = searcher.fast_field_values(KEY, addresses)
+            attached = searcher.fast_field_values(ATTACHED, addresses)
             best: dict[str, list[FoundPassage]] = defaultdict(list)
-            for (score, address), key in zip(hits, keys, strict=True):
+            for (score, address), key, flag in zip(hits, keys, attached, strict=True):
                 held = best[names[int(key or 0)]]
                 if len(held) < limit:
-                    held.append(FoundPassage(_passage(searcher, address), score))
+                    load = partial(_passage, searcher, address)
+                    held.append(FoundPassage(score, attached=bool(flag), load=load))
             return best
 
     def first_passages(self, record_id: str, limit: int) -> list[Passage]:

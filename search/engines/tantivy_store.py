@@ -14,7 +14,7 @@ import tantivy
 
 from search.engines.base import RecordsRejected
 from search.fields import Field, IndexedRecord, index_record
-from search.records import FACETS, SearchRecord
+from search.records import FACETS, PassageKind, SearchRecord
 from search.stored import stored_values
 
 HEAP = 32_000_000
@@ -23,6 +23,7 @@ STORED = "stored"
 DATE = "date"
 KEY = "key"
 POSITION = "position"
+ATTACHED = "attached"
 
 _MULTIPLE = (
     Field.SYMBOL,
@@ -68,6 +69,7 @@ def passage_schema() -> tantivy.Schema:
     builder.add_text_field(Field.ID, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(KEY, fast=True)
     builder.add_integer_field(POSITION, fast=True)
+    builder.add_integer_field(ATTACHED, fast=True)
     builder.add_bytes_field(STORED, stored=True)
     return builder.build()
 
@@ -177,6 +179,7 @@ def passage_documents(indexed: IndexedRecord) -> list[tantivy.Document]:
         document.add_text(Field.ID, indexed.record.id)
         document.add_integer(KEY, key)
         document.add_integer(POSITION, position)
+        document.add_integer(ATTACHED, int(passage.kind is PassageKind.ATTACHMENT))
         values = [passage.text, passage.anchor, passage.label, passage.kind]
         document.add_bytes(STORED, json.dumps(values, ensure_ascii=False).encode())
         documents.append(document)
