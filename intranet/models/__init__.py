@@ -1,6 +1,7 @@
-"""Accounts and the stored side of access: what each page asks for."""
+"""Accounts, the stored side of access, and passes for files."""
 
 from intranet.models.access import AccessRule, AccessRuleToken, PageAccess
+from intranet.models.secrecy import SecrecyPass
 from intranet.models.user import User
 
-__all__ = ["AccessRule", "AccessRuleToken", "PageAccess", "User"]
+__all__ = ["AccessRule", "AccessRuleToken", "PageAccess", "SecrecyPass", "User"]

@@ -20,6 +20,7 @@ from .docx_styles import Format, Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VML = "{urn:schemas-microsoft-com:vml}"
 _TEXT_OF = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
@@ -218,6 +219,11 @@ def _root(part: Any) -> Any:
 
 
 def _plain_text(part: Any) -> str:
-    paragraphs = _root(part).iter(qn("w:p"))
-    texts = ("".join(node.text or "" for node in p.iter(qn("w:t"))) for p in paragraphs)
+    """The text of a header or a note; the words of a watermark are an attribute."""
+    root = _root(part)
+    texts = [
+        "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+        for paragraph in root.iter(qn("w:p"))
+    ]
+    texts += [mark.get("string", "") for mark in root.iter(VML + "textpath")]
     return "\n".join(text for text in texts if text.strip())

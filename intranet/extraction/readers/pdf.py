@@ -15,6 +15,7 @@ from ..layout import UNICODE, Extracted, Line
 from ..ocr import Recogniser
 from ..syllables import is_syllable
 from ..words import Word, lines_of, without_page_number
+from .pdf_annotations import annotations
 from .pdf_words import PageWords
 
 SCAN_TEXT = 200
@@ -47,6 +48,7 @@ class _Reader:
         self.recogniser = Recogniser(options.ocr_pages, options.folder)
         self.lines: list[Line] = []
         self.paragraph = 0
+        self.notes: list[str] = []
         self.hidden_ocr = False
         self.encodings: set[str] = set()
 
@@ -54,11 +56,13 @@ class _Reader:
         for index in range(len(self.document)):
             page = self.document[index]
             self._page(page, index + 1)
+            self.notes += annotations(page)
             page.close()
         if not self.encodings - {UNICODE}:
             self._decode_by_letters()
         return Extracted(
             lines=tuple(self.lines),
+            margins=tuple(self.notes),
             media_type=PDF,
             page_count=len(self.document),
             ocr=self.hidden_ocr or self.recogniser.used,

@@ -1,5 +1,6 @@
 """Photos and scans that are pictures: OCR, page by page of a TIFF."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
@@ -28,8 +29,9 @@ def read(path: Path, options: Options) -> Extracted:
         if path.read_bytes()[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
             _allow_heic()
         with Image.open(path) as picture:
-            for frame in ImageSequence.Iterator(picture):
+            for frame in _pages(picture):
                 count += 1
+                frame.load()
                 if not recogniser.may_read():
                     continue
                 page = _sized(ImageOps.exif_transpose(frame.copy()))
@@ -47,6 +49,11 @@ def read(path: Path, options: Options) -> Extracted:
         ocr=recogniser.used,
         warnings=tuple(recogniser.warnings),
     )
+
+
+def _pages(picture: Image.Image) -> Iterable[Image.Image]:
+    """Only a TIFF has pages; the other frames of a GIF are a film."""
+    return ImageSequence.Iterator(picture) if picture.format == "TIFF" else [picture]
 
 
 def _sized(picture: Image.Image) -> Image.Image:
