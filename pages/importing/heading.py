@@ -22,7 +22,9 @@ TELEGRAM = re.compile(r"(?:^|\s)dien\s*:")
 _TEXT_OPENS = re.compile(
     r"(?:[-+•]\s*)?can cu(?!\w)|(?:dieu|chuong|phan|muc)\s+(?:thu\s+)?(?:\d|[ivx]+\b|nhat)"
     r"|[ivx]{1,4}\s*[.-]\s|\d{1,2}\s*[.)]\s|[a-d]\s*[.]\s|\(?(?:ban hanh )?kem theo"
-    r"|(?:thuc hien|xet de nghi|sau khi|trong thoi gian|de trien khai)(?!\w)"
+)
+_PROSE_OPENS = re.compile(
+    r"(?:thuc hien|xet|sau khi|trong thoi gian|de trien khai|ngay \d|nham|vua qua)(?!\w)"
 )
 
 _ARTICLE = re.compile(r"dieu\s+1\s*[.:]")
@@ -42,6 +44,8 @@ class Heading:
     type_piece: Piece | None = None
     type_misread: bool = False
     subject: list[Piece] = field(default_factory=list)
+    title_tail: Piece | None = None
+    """What follows the type in its line: `PHỐI HỢP`, or the beginning of the subject."""
     urgency: tuple[str, Piece] | None = None
     circulation: tuple[str, Piece] | None = None
     margins: tuple[float, float] = (0.14, 0.93)
@@ -65,6 +69,9 @@ def read_heading(pieces: list[Piece]) -> Heading:
         if any(_ends(rest, heading) for rest in rests):
             break
         if titled:
+            _drop_tail_of_title(rests, heading)
+            if any(_is_prose(rest, heading) for rest in rests):
+                break
             if not all(_belongs_to_subject(rest, heading) for rest in rests):
                 break
             heading.subject += rests
@@ -73,7 +80,16 @@ def read_heading(pieces: list[Piece]) -> Heading:
             titled = titled or _take(rest, heading)
         if not titled and any(_is_text(rest, heading) for rest in rests):
             break
+    else:
+        heading.end = len(pieces)
     return heading
+
+
+def _is_prose(rest: Piece, heading: Heading) -> bool:
+    """A sentence that opens a text; right under a title it is the subject."""
+    if not heading.subject or not rest.text[:1].isupper():
+        return False
+    return bool(_PROSE_OPENS.match(rest.folded))
 
 
 def _is_text(rest: Piece, heading: Heading) -> bool:
@@ -130,6 +146,9 @@ def _without_number(piece: Piece, heading: Heading) -> list[Piece]:
     if not numbered or piece.column == RIGHT or len(piece.text) > 160:
         return [piece]
     before = piece.text[: numbered.start]
+    cited = re.match(r"\s*,?\s*(?:ngày|của|về)(?!\w)", piece.text[numbered.end :])
+    if cited or not piece.text[numbered.start].isupper():
+        return [piece]
     if before and (capitals(before) < 0.7 or type_of_title(before)):
         return [piece]
     heading.numbered, heading.number_piece = numbered, piece
@@ -202,7 +221,8 @@ def _take_title(rest: Piece, heading: Heading) -> bool:
     if urgency:
         heading.urgency = (urgency, rest)
     elif tail:
-        heading.subject = [rest.cut(tail)]
+        heading.title_tail = rest.cut(tail)
+        heading.subject = [heading.title_tail]
     else:
         heading.subject = []
     return True
@@ -215,6 +235,15 @@ def _goes_on(rest: Piece, subject: list[Piece]) -> bool:
     if first.column == LEFT and placed:
         return rest.column == LEFT and rest.page == first.page
     return len(rest.text) < 90 and len(subject) < 6 and capitals(rest.text) < 0.8
+
+
+def _drop_tail_of_title(rests: list[Piece], heading: Heading) -> None:
+    """`KẾ HOẠCH PHỐI HỢP` is all title, if the subject goes on in small letters."""
+    tail = heading.title_tail
+    if tail is None or heading.subject != [tail] or not rests:
+        return
+    if capitals(rests[0].text) < 0.6 and tail.text.count(" ") < 3:
+        heading.subject = []
 
 
 def _belongs_to_subject(rest: Piece, heading: Heading) -> bool:
@@ -233,6 +262,8 @@ def _belongs_to_subject(rest: Piece, heading: Heading) -> bool:
     ):
         return rest.text[:1].islower() and first.bold == rest.bold
     if re.search(r"[.;:]$", last.text) or len(subject) > 7:
+        return False
+    if re.search(r"[.;:]$", rest.text) and not rest.text[:1].islower():
         return False
     if first.box and rest.box:
         left, right = heading.margins

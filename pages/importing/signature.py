@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from .fields import Signature
 from .folding import capitals, fold
-from .letters import CAPITAL, SYLLABLE
+from .letters import CAPITAL, SMALL, SYLLABLE
 from .listed import is_bullet
 from .pieces import LEFT, RIGHT, WHOLE, Piece
 from .types import type_of_title
@@ -28,6 +28,7 @@ _DEGREES = r"(?:pgs|gs|ts|ths|bs|ks|cn|bscki+)\.?"
 _RANK = re.compile(rf"^(?:(?:{_RANKS}|{_DEGREES})[.,\s]+)+(?=\S)", re.IGNORECASE)
 _STAMP = re.compile(r"da ky|^\W*\(?ky\b|dong dau|ky ten|ky so|xac thuc")
 _NAME = re.compile(rf"^{SYLLABLE}(?:[ -]{SYLLABLE}){{1,5}}$")
+_ONE_WORD_NAME = re.compile(rf"^[{CAPITAL}]['’][{CAPITAL}{SMALL}]{{2,}}$")
 _SURNAMES = frozenset(
     (
       "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang",
@@ -88,7 +89,7 @@ def name_in(text: str) -> str | None:
     """A person's name, where the text is nothing else."""
     plain = re.sub(r"^(?:Người ký\s*:)?[^\w]+|[^\w]+$", "", f" {text}")
     plain = _RANK.sub("", plain).strip()
-    if _NAME.match(plain):
+    if _NAME.match(plain) or _ONE_WORD_NAME.match(plain):
         return plain
     words = plain.split()
     if plain.isupper() and 2 <= len(words) <= 5 and fold(words[0]) in _SURNAMES:

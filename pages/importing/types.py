@@ -37,9 +37,27 @@ def type_of_title(text: str) -> tuple[str, int] | None:
     folded = fold(text)
     for name, code in _by_title():
         found = re.match(name.replace(" ", r"\s+") + r"(?!\w)", folded)
-        if found and capitals(text[: found.end()]) > 0.8:
+        if not found or capitals(text[: found.end()]) <= 0.8:
+            continue
+        if _misread_letters(text[: found.end()], name) <= 1:
             return code, found.end()
     return None
+
+
+def _misread_letters(written: str, folded_name: str) -> int:
+    """How many letters are marked otherwise: `PHƯỜNG AN` is no `PHƯƠNG ÁN`."""
+    letters = "".join(written.lower().split())
+    names = ["".join(name.split()) for name in _names_of(folded_name)]
+    return min(
+        sum(one != other for one, other in zip(letters, name, strict=False))
+        for name in names
+    )
+
+
+@cache
+def _names_of(folded_name: str) -> tuple[str, ...]:
+    names = [name for names in NAMES.values() for name in names]
+    return tuple(name for name in (*names, *_TITLES) if fold(name) == folded_name)
 
 
 def type_of_misread_title(text: str) -> str | None:

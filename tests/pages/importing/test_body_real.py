@@ -19,7 +19,9 @@ pytestmark = [
 DATA = Path(os.environ.get("REAL_DATA_DIR", "missing"))
 PLAIN = {
     Kind.ARTICLE: re.compile(r"Điều \d+[a-zđ]?[.:](?!\d)"),
-    Kind.CHAPTER: re.compile(r"(?:Chương|CHƯƠNG) [IVXHÌ\d]+\b[\Wˆ]*(?:$|[A-ZĐ](?!ghị))"),
+    Kind.CHAPTER: re.compile(
+        r"(?:Chương|CHƯƠNG) [IVXHÌ\d]+\b[\Wˆ]*(?:$|[A-ZĐ](?!ghị))"
+    ),
     Kind.SECTION: re.compile(r"(?:Mục|MỤC) \d+\W*(?:$|[A-ZĐ])"),
     Kind.CLAUSE: re.compile(r"\d{1,3}\. "),
     Kind.POINT: re.compile(r"[a-zđ]{1,2}\) "),
