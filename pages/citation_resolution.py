@@ -191,7 +191,12 @@ def _contradictions(
 
 
 def _agree(cited: str | None, held: str | None) -> bool:
-    return not cited or not held or fold(cited) == fold(held)
+    """The Party's quy định may be registered under the code that its symbol shows."""
+    return not cited or not held or _code(cited) == _code(held)
+
+
+def _code(document_type: str) -> str:
+    return fold(document_type).replace("qyd", "qd")
 
 
 def _same_date(cited: str | None, held: str | None) -> bool:

@@ -33,6 +33,8 @@ _REST_OF_NAME = re.compile(
 _ANOTHER_TEXT = re.compile(
     r"luat|phap lenh|nghi (?:dinh|quyet)|thong tu|quyet dinh|can cu|duoc|sua doi|het hieu luc"
 )
+# The Party's quy định carries the code of a quyết định in its symbol.
+_TOLD_BY_NAME = {"quy dinh": "QyĐ"}
 _REACH = 80
 
 
@@ -144,7 +146,7 @@ def _numbered(text: str, folded: str, symbols: list[Symbol]) -> Iterator[_Found]
 def _with_type(symbol: Symbol, typed: re.Match[str]) -> _Found:
     name = " ".join(typed["type"].split())
     codes = codes_by_name().get(name, ())
-    code = symbol.document_type
+    code = _TOLD_BY_NAME.get(name, symbol.document_type)
     if codes and code not in codes:
         code = codes[0]
     return _Found(
@@ -216,8 +218,8 @@ def _complete(text: str, folded: str, found: _Found) -> Citation:
 
 def _is_principle(citation: Citation) -> bool:
     """ "Hiến pháp và pháp luật": the bare word cites no clause and no text."""
-    bare = citation.document_type == "HP" and fold(citation.label) == "hien phap"
-    return bare and not citation.date and not citation.clauses
+    is_bare = fold(citation.label) == "hien phap"
+    return is_bare and not citation.date and not citation.clauses
 
 
 def _place(citation: Citation, origin: list[int] | None) -> Citation:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.document_types import fold
 
-_KINDS = {"luat": "LUẬT", "bo luat": "LUẬT", "phap lenh": "PL", "hien phap": "HP"}
+_KINDS = {"luat": "LUẬT", "bo luat": "LUẬT", "phap lenh": "PL", "hien phap": "LUẬT"}
 _KIND = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp)(?!\w)\s{0,4}")
 _NOT_AFTER = re.compile(
     r"(?:(?:dự án|dự thảo)\s+luật[^.;()\n]{1,80}\("
@@ -25,6 +25,7 @@ _CHAIN = re.compile(r"\s*(?:,|\bva\b)\s*(?=(?:bo\s+)?luat\b|phap\s+lenh\b)")
 _STATE = re.compile(r"nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 14
+_DEEPEST = 2
 # fmt: off
 _STOPS = frozenset([
     "này", "đó", "khác", "số", "ngày", "năm", "quy", "có", "được", "thì", "hết", "về", "đã",
@@ -97,16 +98,19 @@ def _any_of(names: set[str]) -> re.Pattern[str]:
 
 
 def _read(
-    text: str, folded: str, match: re.Match[str], known: _Known
+    text: str, folded: str, match: re.Match[str], known: _Known, depth: int = 0
 ) -> NamedLaw | None:
     written = " ".join(fold(match["kind"]).split())
     kind = _KINDS[written]
     start, position = match.start(), match.end()
-    if kind == "HP":
+    if written == "hien phap":
         state = _STATE.match(folded, position)
         return _law(text, start, state.end() if state else match.end("kind"), kind)
     if amending := _AMENDING.match(folded, position):
-        return _read_amending(text, folded, start, kind, amending.end(), known)
+        if depth == _DEEPEST:
+            return None
+        amended = tuple(_chain(text, folded, amending.end(), known, depth + 1))
+        return _law(text, start, amended[-1].end, kind, amended) if amended else None
     if named := known[written].match(folded, position):
         return _law(text, start, named.end(), kind)
     end = _end_of_unknown(text, position)
@@ -119,18 +123,11 @@ def _law(
     return NamedLaw(start, end, kind, " ".join(text[start:end].split()), amended)
 
 
-def _read_amending(
-    text: str, folded: str, start: int, kind: str, position: int, known: _Known
-) -> NamedLaw | None:
-    amended = tuple(_chain(text, folded, position, known))
-    if not amended:
-        return None
-    return _law(text, start, amended[-1].end, kind, amended)
-
-
-def _chain(text: str, folded: str, position: int, known: _Known) -> Iterator[NamedLaw]:
+def _chain(
+    text: str, folded: str, position: int, known: _Known, depth: int
+) -> Iterator[NamedLaw]:
     while match := _KIND.match(text, position):
-        law = _read(text, folded, match, known)
+        law = _read(text, folded, match, known, depth)
         if law is None:
             return
         yield law

@@ -7,6 +7,7 @@ counts only where this document is its subject: "Nghị định số 71/2023/NĐ
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,6 +47,7 @@ class RelationProposal:
 
 
 _K = RelationKind
+_REACH = 3000
 _OTHERS_WORK = "others"
 _VERBS: dict[str, str] = {
     _OTHERS_WORK: r"(?:duoc|da|bi)\s+(?:sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh)",
@@ -75,21 +77,23 @@ _DIRECT = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:[,;]|\bva\b|[,;]\s*va\b)\s*")
 _ITEM = re.compile(r"[^.]{0,400};\s*")
-_BASIS = re.compile(r"(?:\A|\n)[\s*_-]*can\s+cu\s+\Z")
+_BASIS = re.compile(r"(?:\A|\n)[\s*_-]{0,12}can\s+cu\s+\Z")
 _OPENS_BASIS = re.compile(r"[\s*_-]*can\s+cu\s")
 _PART = re.compile(
     r"\b(?:chuong|muc|phan|phu\s+luc|mau|quy\s+dinh|noi\s+dung)\b[^;.]{0,60}\Z"
 )
 _ATTACHED = re.compile(r"\(\s*(?:duoc\s+)?(?:ban\s+hanh\s+)?kem\s+theo\s*\Z")
 _LAPSES = re.compile(r"\bhet\s+hieu\s+luc\b")
-_TITLE_ENDS = re.compile(r"\n[\s*_-]*can\s+cu\s|\n[\s*#]*dieu\s+1\b|kinh\s+gui")
+_TITLE_ENDS = re.compile(
+    r"\n[ \t*_-]{0,20}can\s+cu\s|\n[ \t*#]{0,20}dieu\s+1\b|kinh\s+gui"
+)
 _CONSOLIDATION = re.compile(r"van\s+ban\s+hop\s+nhat")
 
 
 def propose_relations(
     text: str, citations: Iterable[Citation]
 ) -> list[RelationProposal]:
-    """One proposal for each cited document and kind, where it is first stated.
+    """One proposal for each cited document and kind, where it is first or best stated.
 
     ``text`` is composed (NFC), as the importer leaves it, and the one that the citations
     were found in. A document with a telling relation is not proposed as merely cited.
@@ -97,7 +101,9 @@ def propose_relations(
     best: dict[tuple[str, RelationKind], RelationProposal] = {}
     for proposal in _Reader(text, list(citations)).proposals():
         key = (fold(proposal.citation.label), proposal.kind)
-        best.setdefault(key, proposal)
+        first = best.setdefault(key, proposal)
+        if proposal.citation.clauses and not first.citation.clauses:
+            best[key] = proposal
     related = {label for label, kind in best if kind is not _K.CITES}
     return [
         proposal
@@ -112,6 +118,7 @@ class _Reader:
     def __init__(self, text: str, citations: list[Citation]) -> None:
         self.folded = fold_letters(text)
         self.citations = citations
+        self.starts = [citation.start for citation in citations]
         self.sentences = Sentences(text)
         title = _TITLE_ENDS.search(self.folded)
         self.title_ends = title.start() if title else min(len(text), 1500)
@@ -122,6 +129,8 @@ class _Reader:
         before: tuple[Citation, RelationKind] | None = None
         for citation in self.citations:
             sentence = self.sentences.around(citation.start, citation.end)
+            first = max(sentence.start, citation.start - _REACH)
+            sentence = Sentence(first, min(sentence.end, citation.end + _REACH))
             clause = self.sentences.clause_at(citation.start)
             if self.is_consolidation:
                 kind = self.consolidated(citation)
@@ -221,16 +230,13 @@ class _Reader:
         """Whether the verb is passive or has a cited document as its subject."""
         if kind == _OTHERS_WORK:
             return True
-        subject = max(
-            (c for c in self.citations if sentence.start <= c.start < position),
-            key=lambda c: c.start,
-            default=None,
-        )
-        if subject is None or subject.end > position:
-            return subject is not None
-        return bool(
-            re.fullmatch(r"[^;.:()]{0,60}", self.folded[subject.end : position])
-        )
+        index = bisect_left(self.starts, position) - 1
+        if index < 0 or self.starts[index] < sentence.start:
+            return False
+        subject = self.citations[index]
+        between = self.folded[subject.end : position]
+        return subject.end > position or bool(re.fullmatch(r"[^;.:()]{0,60}", between))
 
     def is_first_after(self, position: int, citation: Citation) -> bool:
-        return not any(position <= c.start < citation.start for c in self.citations)
+        index = bisect_left(self.starts, position)
+        return self.starts[index] >= citation.start

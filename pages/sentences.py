@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pages.clauses import Clause
 
 _BREAK = re.compile(
-    r"(?<=[.?!…])[\"”’*)]*\s+(?=[\"“*(#-]*[A-ZĐÀ-Ỹ\d])"
-    r"|\n\s*\n"
-    r"|\n(?=\s*(?:\*\*|#+\s*)?"
+    r"(?<=[.?!…])[\"”’*)]{0,4}\s{1,20}(?=[\"“*(#-]{0,4}[A-ZĐÀ-Ỹ\d])"
+    r"|\n\s{0,20}\n"
+    r"|\n(?=\s{0,20}(?:\*\*|#{1,6}\s?)?"
     r"(?:Điều\s+\d|Chương\s|Căn cứ|\d{1,2}\.\s|[a-zđ]\)\s|[-+]\s|\())"
 )
 _PAGE_EDGE = re.compile(
-    r"(?<=[^.;:\s])\n\s*(?:CÔNG BÁO[^\n]*\n\s*)?(?:\d{1,3}\s*\n\s*){1,2}(?=[^\W\d])"
+    r"(?<=[^.;:\s])\n\s{0,20}(?:CÔNG BÁO[^\n]{0,80}\n\s{0,20})?"
+    r"(?:\d{1,3}\s{0,20}\n\s{0,20}){1,2}(?=[^\W\d])"
 )
-_LINE = r"^[\s*#\"“]*"
+_LINE = r"^[ \t\xa0*#\"“]{0,20}"
 _ARTICLE = re.compile(_LINE + r"Điều\s+(\d{1,3}[a-zđ]?)\b", re.MULTILINE)
 _CLAUSE = re.compile(_LINE + r"(\d{1,2}[a-zđ]?)\.\s", re.MULTILINE)
 _POINT = re.compile(_LINE + r"([a-zđ]\d?)\)\s", re.MULTILINE)

@@ -20,6 +20,7 @@ _ISSUERS = frozenset([
     "ktnn", "mttq", "mttw", "mttqtw", "hdbt", "hdcp", "xdd", "btg", "bdv", "bnc",
     "ubkt", "bcd", "dtn", "hnd", "hccb", "ldld", "lhpn",
 ])
+_LONGEST_GLUED = 16
 _ASSEMBLY = ("qh", "ubtvqh")
 _CENTRAL = ("tư", "t.ư")
 _WORD = re.compile(
@@ -137,7 +138,8 @@ def _tokens(text: str) -> list[_Token]:
 def _unglue(raw: str) -> list[str]:
     """``nđcp`` in ``nđ`` and ``cp``, where both are known and the whole is not."""
     folded = fold(raw)
-    if len(folded) == len(raw) and code_of(raw) is None and folded not in _ISSUERS:
+    is_short = len(raw) <= _LONGEST_GLUED and len(folded) == len(raw)
+    if is_short and code_of(raw) is None and folded not in _ISSUERS:
         for cut in range(2, len(raw) - 1):
             if code_of(raw[:cut]) and folded[cut:] in _ISSUERS:
                 return [raw[:cut], raw[cut:]]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages.anchors import anchor_of
 from pages.citations import Citation, find_citations
+from pages.clauses import Clause
 from search.document_types import fold
 
 CONSTITUTION = "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -50,7 +52,7 @@ def test_reads_a_party_letter():
 @pytest.mark.parametrize(
     ("text", "code", "type_name"),
     [
-        ("Quy định số 399-QĐ/TW", "QĐ", "quy dinh"),
+        ("Quy định số 399-QĐ/TW", "QyĐ", "quy dinh"),
         ("Quyết định số 12-QĐ/ĐU", "QĐ", "quyet dinh"),
         ("Luật số 34/2018/QH14", "LUẬT", "luat"),
         ("Nghị quyết số 353/2017/UBTVQH14", "NQ", "nghi quyet"),
@@ -137,6 +139,13 @@ def test_clauses_before_the_type_are_of_the_document(clause, anchors):
     assert list(found.anchors) == anchors
 
 
+def test_anchors_are_those_that_pages_give():
+    for place in (("7", "2", "a"), ("16a", "1", "đ"), ("3", "", "")):
+        article, clause, point = place
+        anchor = Clause(article, clause or None, point or None).anchor
+        assert anchor == anchor_of(article, clause, point)
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -219,6 +228,15 @@ def test_offsets_are_those_of_the_text_as_given():
         ]
 
 
+def test_an_endless_chain_of_amendments_is_read():
+    assert find_citations("Luật sửa đổi, bổ sung một số điều của " * 2000) == []
+    amended_twice = (
+        "Luật sửa đổi, bổ sung một số điều của Luật sửa đổi, bổ sung một số điều của "
+        "Luật Thi đua, khen thưởng"
+    )
+    assert only(f"theo {amended_twice}.").name == amended_twice
+
+
 @given(st.text(alphabet="Luậtsốđổi 12/-,.QHĐCPNggàynăm\n", max_size=80))
 def test_any_text_is_read(text):
     reached = 0
@@ -289,6 +307,9 @@ def test_what_the_real_letters_cite():
     texts = {
         "cv-hamliem.docx": _text_of_docx(letters / "cv-hamliem.docx"),
         "624-tcvn3.doc": _text(letters.parent / "texts/624_BGDĐT-TTr_cong_van.txt"),
+        "cd46.scan.pdf": _text(
+            next(letters.parent.glob("texts_ocr/cong-dien-46-*.txt"))
+        ),
         "621-bgddt.pdf": _text(letters.parent / "texts/621_BGDĐT-TĐKT_cong_van.txt"),
     }
     for name, text in texts.items():
