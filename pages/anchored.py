@@ -1,20 +1,21 @@
 """Pages whose text has anchors: gives them out whenever the text is stored."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
 from wagtail.blocks import StreamValue
 
 from pages import anchors
 
+if TYPE_CHECKING:
+    from wagtail.models import Page as _Page
+else:
+    _Page = object
 
-class AnchoredText(models.Model):
+
+class AnchoredText(_Page):
     """Mixin for pages with StreamFields whose numbered blocks can be linked to."""
 
     anchored_fields: ClassVar[tuple[str, ...]] = ()
-
-    class Meta:
-        abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store the text with its anchors."""
@@ -24,7 +25,7 @@ class AnchoredText(models.Model):
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Keep the text of a draft with its anchors."""
         self.give_anchors()
-        return super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        return super().save_revision(*args, **kwargs)
 
     def give_anchors(self) -> None:
         """Name the parts that have no anchor yet; a form that lost an anchor, or a
@@ -40,7 +41,7 @@ class AnchoredText(models.Model):
     def _known(self, name: str) -> dict[str, str]:
         if not self.pk:
             return {}
-        revision = self.latest_revision  # type: ignore[attr-defined]  # Wagtail's
+        revision = self.latest_revision
         if revision is not None:
             # Stored as JSON text inside the JSON of the revision.
             field = self._meta.get_field(name)

@@ -10,10 +10,9 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from intranet import access
-from intranet.models import User
 
 
-def known_to(user: User) -> Q:
+def known_to(user: access.Viewer) -> Q:
     """A condition for pages that a person of the staff knows of: published ones by the
     rules of access, drafts where they have rights on the section as well."""
     sections = page_permission_policy.instances_user_has_any_permission_for(
@@ -23,7 +22,7 @@ def known_to(user: User) -> Q:
     return access.visible_q(user) & (Q(live=True) | drafts)
 
 
-def same_number(page: Page, user: User) -> QuerySet[Page]:
+def same_number(page: Page, user: access.Viewer) -> QuerySet[Page]:
     """Other documents known to the person with the number and symbol of ``page``; none
     for a draft without a number."""
     documents = type(page)._default_manager
@@ -35,7 +34,7 @@ def same_number(page: Page, user: User) -> QuerySet[Page]:
     return others.filter(known_to(user)).select_related("issuing_body")
 
 
-def same_document(page: Page, user: User) -> Page | None:
+def same_document(page: Page, user: access.Viewer) -> Page | None:
     """The document with the same key, if the person may know of it."""
     return (
         same_number(page, user)

@@ -3,11 +3,13 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from pages import editing, menus
+from pages import editing, menus, moving
 from pages.admin_urls import urlpatterns
 from pages.viewsets import VocabularyGroup
 
 register_snippet(VocabularyGroup)
+hooks.register("before_move_page", moving.ask_before_opening)
+hooks.register("before_bulk_action", moving.refuse_opening_in_bulk)
 hooks.register("construct_main_menu", menus.trim_main_menu)
 hooks.register("after_create_page", editing.warn_of_same_number)
 hooks.register("after_edit_page", editing.warn_of_same_number)

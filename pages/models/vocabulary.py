@@ -4,6 +4,8 @@ Loaded for Party and State from the lists of Quy định 399-QĐ/TW and Nghị �
 30/2020/NĐ-CP (Điều 7 and annex III).
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +78,7 @@ class IssuingBody(models.Model):
 
     def clean(self) -> None:
         """Refuse an end before the beginning, and a body that stands above itself."""
-        errors = {}
+        errors: dict[str, Any] = {}
         if self.opened and self.closed and self.closed < self.opened:
             errors["closed"] = _("A body cannot close before it opened.")
         above, seen = self.parent, {self.pk}

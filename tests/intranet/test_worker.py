@@ -109,7 +109,7 @@ def test_the_process_ends_when_told(number):
         "worker.register_job('hello', lambda: print('working', flush=True));"
         "call_command('work')"
     )
-    process = subprocess.Popen(  # noqa: S603  # our own command
+    process = subprocess.Popen(  # our own command
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
