@@ -23,7 +23,9 @@ _TYPE = "|".join(
     r"\s+".join(map(re.escape, fold(name).split())) for name in _TYPE_NAMES
 )
 _TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPE}|nd|qd|tt|ct|nq|kl|hd|kh|cv)(?P<gap>[\s:.]*(?:so)?[\s:.]*\[?\s*)\Z"
+    rf"(?<!\w)(?P<type>{_TYPE}|van\s+ban|nd|qd|tt|ct|nq|kl|hd|kh|cv)"
+    r"(?:\s+(?:hanh\s+dong|lien\s+(?:nganh|tich)|phoi\s+hop|chuyen\s+de))?"
+    r"(?P<gap>[\s:.]*(?:so)?[\s:.]*\[?\s*)\Z"
 )
 _NUMBER_WORD = re.compile(r"(?<!\w)[Ss]ố[\s:.…_*]*\[?\s*\Z")
 _BETWEEN_NAME_AND_NUMBER = re.compile(r"\s*,?\s*số\s*:?\s*\[?\s*")

@@ -24,9 +24,12 @@ __all__ = [
     "symbol_terms",
 ]
 
-_PART = r"(?:[A-ZĐÐƯ](?:[A-Za-zĐÐđƯư&]|\.(?=Ư)){0,24}\d{0,3}|0\d\d)"
+_PART = (
+    r"(?:[A-ZĐÐƯ](?:[A-Za-zĐÐđƯư&]|\.(?=Ư)){0,24}\d{0,3}(?:\.[A-ZĐ]{2,5}(?!\w))?|0\d\d)"
+)
 _DASH = r"[/\-–—]"
-_SYMBOL = rf"(?P<symbol>{_PART}(?:{_DASH}\s{{0,2}}{_PART})*)(?!\w)"
+_JOINT = rf"{_DASH}\s{{0,2}}"
+_SYMBOL = rf"(?P<symbol>{_PART}(?:[ \xa0]?{_JOINT}{_PART}(?:{_JOINT}{_PART})*)?)(?!\w)"
 _GAP = rf"(?P<gap>[ \t\xa0]{{0,10}}{_DASH}\s{{0,3}})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBERED = re.compile(
@@ -129,6 +132,8 @@ def _is_symbol(parts: list[str], *, year: str | None) -> bool:
         if _TERM_OF_ASSEMBLY.fullmatch(head):
             return year is not None
         return head in _ISSUER_ALONE
+    if _is_presidential(parts):
+        return True
     if _is_code(head) or _PARTY_ISSUER.fullmatch(parts[-1]):
         return _is_acronym(head)
     return all(_is_acronym(part) for part in parts[:2])
@@ -142,7 +147,14 @@ def _is_code(part: str) -> bool:
     )
 
 
+def _is_presidential(parts: list[str]) -> bool:
+    """A lệnh of the President of the State, whose code is one letter: ``L-CTN``."""
+    return parts[:2] == ["L", "CTN"]
+
+
 def _type_of(parts: list[str], *, year: str | None) -> str | None:
+    if _is_presidential(parts):
+        return "LCT"
     if _is_code(parts[0]):
         return code_of(parts[0])
     is_letter = not year and len(parts) > 1 and not _PARTY_ISSUER.fullmatch(parts[-1])

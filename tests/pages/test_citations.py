@@ -59,6 +59,9 @@ def test_reads_a_party_letter():
         ("Hướng dẫn số 4555/BGDĐT-TTr", "HD", "huong dan"),
         ("Thông tư liên tịch số 12/2014/TTLT-BTP-BNV", "TTLT", "thong tu lien tich"),
         ("theo NĐ 59/2023/NĐ-CP", "NĐ", None),
+        ("Chương trình hành động số 10-CTr/TU", "CTr", "chuong trinh"),
+        ("Văn bản số 1234/BNV-CCVC", "CV", None),
+        ("Thông tri số 03-TT/MTTW-BTT", "TT", "thong tri"),
     ],
 )
 def test_the_words_tell_the_type_where_the_symbol_does_not(text, code, type_name):

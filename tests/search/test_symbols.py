@@ -51,6 +51,9 @@ def test_finds_party_and_state_symbols(text, expected):
         ("40/2022/QĐ-\nUBND", ("40", "2022", "QĐ-UBND", "QĐ")),
         ("154/2026NĐ-CP", ("154", "2026", "NĐ-CP", "NĐ")),
         ("44/2021/TT–BCA", ("44", "2021", "TT-BCA", "TT")),
+        ("59/2023/NĐ - CP", ("59", "2023", "NĐ-CP", "NĐ")),
+        ("7/QĐ-UBND.HC ngày", ("7", None, "QĐ-UBND.HC", "QĐ")),
+        ("12/2018/L-CTN", ("12", "2018", "L-CTN", "LCT")),
         ("33/QÐ-UBND", ("33", None, "QĐ-UBND", "QĐ")),
     ],
 )
