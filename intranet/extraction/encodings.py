@@ -94,12 +94,12 @@ def with_capitals(line: str) -> str:
     """A TCVN3 line in capitals as it was meant: `Bộ GIáO DụC` is BỘ GIÁO DỤC.
 
     Outside the fonts ending in H there are no capitals with a tone, so those letters
-    were typed small. A word with two plain capitals and no plain small letter was meant
-    in capitals; a word such as `Bộ` only where the whole line is like that.
+    were typed small. A word with two plain capitals and no plain small letter (GIáO) was
+    meant in capitals; a word such as `Bộ` only where the whole line is like that.
     """
     words = _LETTERS.findall(line)
     shouted = {word for word in words if _SHOUTED.fullmatch(word) and _caps(word) > 1}
-    if not shouted:
+    if all(map(str.isupper, shouted)):
         return line
     if all(_SHOUTED.fullmatch(word) for word in words):
         return line.upper()

@@ -28,7 +28,7 @@ _BLANKS = re.compile(r"\s+")
 def read(path: Path, options: Options) -> Extracted:
     """Read an HTML file."""
     data = path.read_bytes()
-    parser = html.HTMLParser(no_network=True, huge_tree=False)
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     root = html.document_fromstring(_decode(data).encode(), parser=parser)
     body = root.find("body")
     reader = _Reader()

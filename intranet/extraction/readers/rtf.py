@@ -104,6 +104,8 @@ class _Reader:
     def end_paragraph(self) -> None:
         """Close the paragraph that is being read."""
         self._flush()
+        if not self.in_table:
+            self.cell = None
         if self.runs:
             self.writer.paragraph(self.runs, cell=self.cell, tab_stops=self.tabs)
             self.runs = []
@@ -187,8 +189,6 @@ class _Reader:
 
     def _table(self, word: str) -> None:
         if word == "pard":
-            if not self.in_table:
-                self.cell = None
             self.in_table, self.tabs = False, []
         elif word == "intbl":
             self.in_table = True
