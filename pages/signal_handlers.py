@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, get_page_models
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from intranet import access
 from pages.models import catalogue
+from pages.search_source import PageSource
+from search import outbox, sources
 
 
 def connect() -> None:
@@ -26,18 +28,34 @@ def connect() -> None:
         sender=PageViewRestriction.groups.through,
         dispatch_uid="access-groups",
     )
+    page_unpublished.connect(page_taken_down, dispatch_uid="search-taken-down")
+    pre_delete.connect(page_deleted, dispatch_uid="search-deleted")
     access.register_page_tokens(tokens_of_public_pages)
+    sources.register(PageSource())
 
 
 def page_moved(instance: Page, **_kwargs: Any) -> None:
     """A moved page may stand under other restrictions."""
     access.refresh_subtree(instance)
     catalogue.refresh_paths(instance)
+    catalogue.branch_changed(instance)
+
+
+def page_taken_down(instance: Page, **_kwargs: Any) -> None:
+    """Wagtail unpublishes a branch without saving each page in full."""
+    outbox.enqueue([catalogue.record_id(instance.pk)], narrows=True)
+
+
+def page_deleted(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
+    """What is deleted is found no more; its descendants are deleted one by one."""
+    if issubclass(sender, Page):
+        outbox.enqueue([catalogue.record_id(instance.pk)], narrows=True)
 
 
 def page_renamed(instance: Page, **_kwargs: Any) -> None:
     """A new slug changes the address of everything below."""
     catalogue.refresh_paths(instance)
+    catalogue.branch_changed(instance)
 
 
 def privacy_changed(
@@ -46,6 +64,7 @@ def privacy_changed(
     """A restriction was set, changed or lifted; one that goes with its page is not."""
     if origin is None or getattr(origin, "model", type(origin)) is PageViewRestriction:
         access.refresh_subtree(instance.page)
+        catalogue.branch_changed(instance.page)
 
 
 def privacy_groups_changed(
@@ -56,9 +75,11 @@ def privacy_groups_changed(
         return
     if not reverse:
         access.refresh_subtree(instance.page)
+        catalogue.branch_changed(instance.page)
         return
     for restriction in PageViewRestriction.objects.filter(pk__in=pk_set or ()):
         access.refresh_subtree(restriction.page)
+        catalogue.branch_changed(restriction.page)
 
 
 def tokens_of_public_pages(paths: Mapping[int, str]) -> dict[int, tuple[str, ...]]:

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-FACETS = ("type", "issuer", "year", "field", "unit", "effect", "language", "tag")
+FACETS = (
+    "type",
+    "issuer",
+    "year",
+    "field",
+    "unit",
+    "effect",
+    "language",
+    "document_type",
+)
 
 
 class Sort(StrEnum):

@@ -7,7 +7,7 @@ may stand in several lines; it is then expanded to all of them.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from search.analysis import Syllable, fold
@@ -57,6 +57,18 @@ def read_groups(text: str) -> list[list[str]]:
 
 
 @cache
-def shipped() -> Synonyms:
+def shipped_text() -> str:
     """The list that comes with the system."""
-    return Synonyms(read_groups(SHIPPED.read_text(encoding="utf-8")))
+    return SHIPPED.read_text(encoding="utf-8")
+
+
+@cache
+def shipped() -> Synonyms:
+    """The list that comes with the system, read."""
+    return Synonyms(read_groups(shipped_text()))
+
+
+@lru_cache(maxsize=4)
+def combined(own: tuple[tuple[str, ...], ...]) -> Synonyms:
+    """The shipped list and other groups; kept until those change."""
+    return Synonyms([*read_groups(shipped_text()), *own])

@@ -16,6 +16,7 @@ from intranet import access
 from intranet.models import PageAccess
 from pages.models.topics import PageTopic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
+from search import outbox
 
 
 class Effect(models.TextChoices):
@@ -119,10 +120,31 @@ class CatalogueEntry(models.Model):
 
 def page_saved(page: Page) -> None:
     """Bring access and catalogue in step with a page that was just saved."""
-    access.refresh_page(page)
+    before = rule_of(page)
+    narrows = access.refresh_page(page).pk != before or not page.live
+    outbox.enqueue([record_id(page.pk)], narrows=narrows)
     # Wagtail would do it in the background, and a file's readers depend on it.
     ReferenceIndex.create_or_update_for_object(page)
     refresh_entry(page)
+
+
+def rule_of(page: Page) -> int | None:
+    """The stored rule of a page before it is refreshed."""
+    stored = PageAccess.objects.filter(page_id=page.pk).values_list(
+        "rule_id", flat=True
+    )
+    return stored.first()
+
+
+def record_id(page_id: int) -> str:
+    """The id of a page in the search index."""
+    return f"page:{page_id}"
+
+
+def branch_changed(page: Page) -> None:
+    """A branch may have other readers or another address: order it to be indexed."""
+    branch = Page.objects.filter(path__startswith=page.path)
+    outbox.enqueue(map(record_id, branch.values_list("pk", flat=True)), narrows=True)
 
 
 def refresh_entry(page: Page) -> None:

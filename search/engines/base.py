@@ -104,7 +104,8 @@ class Engine(ABC):
         before_switch: Callable[[], None] = lambda: None,
     ) -> int:
         """Build a new index beside the live one and switch to it; returns how many
-        records it holds. `before_switch` is called when it is complete."""
+        records it holds. `before_switch` is called when it is complete; RecordsRejected is
+        raised after the switch."""
 
     @abstractmethod
     def select(self, selection: Selection) -> Found:

@@ -81,16 +81,21 @@ class ElasticsearchEngine(Engine):
     ) -> int:
         with _reported():
             name = self._create()
+            rejected: RecordsRejected | None = None
             try:
-                count = self._bulk(
-                    name, _actions(chain.from_iterable(batches)), refresh=False
-                )
-                self.client.indices.refresh(index=name)
-                before_switch()
+                actions = _actions(chain.from_iterable(batches))
+                self._bulk(name, actions, refresh=False)
+            except RecordsRejected as error:
+                rejected = error
             except BaseException:
                 self.client.options(ignore_status=404).indices.delete(index=name)
                 raise
+            self.client.indices.refresh(index=name)
+            count = int(self.client.count(index=name)["count"])
+            before_switch()
             self._switch(name)
+        if rejected:
+            raise rejected
         return count
 
     def _create(self) -> str:

@@ -24,6 +24,7 @@ from search.engines.base import (
     EngineUnavailable,
     Found,
     FoundPassage,
+    RecordsRejected,
     Scope,
     Selection,
     Stored,
@@ -79,10 +80,19 @@ class EmbeddedEngine(Engine):
         with _reported(), self.folder.rebuilding():
             version = self.folder.create()
             records = chain.from_iterable(batches)
-            count = Store(version).write(records, heap=REBUILD_HEAP)
+            rejected: RecordsRejected | None = None
+            store = Store(version)
+            try:
+                store.write(records, heap=REBUILD_HEAP)
+            except RecordsRejected as error:
+                rejected = error
+            store.records.reload()
+            count = int(store.records.searcher().num_docs)
             before_switch()
             with self.folder.writing():
                 self.folder.switch(version)
+        if rejected:
+            raise rejected
         return count
 
     def _writable(self) -> Store:

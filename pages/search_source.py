@@ -1,0 +1,170 @@
+"""Pages as search records: what is found of each, where it opens, and by whom."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from intranet import access
+from intranet.models import AccessRuleToken
+from pages.models.base import ContentPage
+from pages.models.catalogue import CatalogueEntry, Effect
+from pages.models.dates import first_day
+from pages.models.vocabulary import IssuingBody
+from pages.search_passages import passages_of
+from search.document_types import NAMES
+from search.records import SearchRecord
+
+KIND = "page"
+
+
+class PageSource:
+    """Live content pages, as the catalogue has them."""
+
+    kind = KIND
+
+    def all_keys(self) -> Iterable[int]:
+        """All pages in the catalogue."""
+        return (
+            CatalogueEntry.objects.order_by("pk")
+            .values_list("pk", flat=True)
+            .iterator()
+        )
+
+    def records(self, keys: Collection[int]) -> Mapping[int, SearchRecord]:
+        """The records of those that are live; a query a table, whatever their number."""
+        entries = CatalogueEntry.objects.filter(pk__in=keys).select_related(
+            "document_type", "issuing_body", "unit", "access"
+        )
+        entries = entries.prefetch_related("fields_of_work")
+        pages = Page.objects.filter(pk__in=keys, live=True).specific()
+        specific: dict[int, Any] = {page.pk: page for page in pages}
+        viewers = _viewers(entries)
+        return {
+            entry.pk: _record(entry, specific[entry.pk], viewers[entry.access.rule_id])
+            for entry in entries
+            if entry.pk in specific
+        }
+
+    def visible(self, viewer: access.Viewer, keys: Collection[int]) -> set[int]:
+        """Those that are live and open to the person now."""
+        pages = access.visible_pages(viewer).filter(pk__in=keys)
+        return set(pages.values_list("pk", flat=True))
+
+    def labels(self, facet: str, values: Collection[str]) -> Mapping[str, str]:
+        """Names of content types, of states of effect and of units."""
+        if facet == "type":
+            models = {
+                m._meta.model_name: m
+                for m in apps.get_models()
+                if issubclass(m, ContentPage)
+            }
+            return {
+                v: str(models[v]._meta.verbose_name).capitalize()
+                for v in values
+                if v in models
+            }
+        if facet == "effect":
+            return {
+                str(e.value): str(e.label).capitalize()
+                for e in Effect
+                if e.value in values
+            }
+        return {}
+
+    def known(self, facet: str) -> Collection[str]:
+        """Document types, and the bodies that issue."""
+        if facet == "type":
+            return [name for names in NAMES.values() for name in names]
+        if facet == "issuer":
+            return list(IssuingBody.objects.values_list("name", flat=True))
+        return []
+
+
+def _viewers(entries: Iterable[CatalogueEntry]) -> dict[int, tuple[str, ...]]:
+    tokens: dict[int, list[str]] = defaultdict(list)
+    rules = {entry.access.rule_id for entry in entries}
+    rows = AccessRuleToken.objects.filter(rule__in=rules).order_by("token")
+    for rule, token in rows.values_list("rule_id", "token"):
+        tokens[rule].append(token)
+    return defaultdict(tuple, {rule: tuple(found) for rule, found in tokens.items()})
+
+
+def _record(entry: CatalogueEntry, page: Any, viewers: tuple[str, ...]) -> SearchRecord:
+    return SearchRecord(
+        id=f"{KIND}:{entry.pk}",
+        model=entry.kind,
+        url=entry.url,
+        title=entry.title,
+        viewers=viewers,
+        passages=tuple(passages_of(page)),
+        symbol=entry.number_symbol,
+        date=_date(entry),
+        effect=_effect(entry),
+        facets={name: values for name, values in _facets(entry) if values},
+        labels=_labels(entry),
+        keywords="\n".join(_keywords(entry, page)),
+    )
+
+
+def _date(entry: CatalogueEntry) -> datetime.date | None:
+    if entry.date:
+        return first_day(entry.date)
+    return timezone.localdate(entry.published_at) if entry.published_at else None
+
+
+def _effect(entry: CatalogueEntry) -> str:
+    """Whether a document holds today; the state changes by itself, see `changing`."""
+    today = timezone.localdate()
+    if entry.document_type is None:
+        return ""
+    if entry.effective_to and entry.effective_to < today:
+        return Effect.EXPIRED
+    if entry.effective_from and entry.effective_from > today:
+        return Effect.NOT_YET
+    return Effect.IN_FORCE
+
+
+def changing(day: datetime.date) -> Iterable[int]:
+    """Pages whose effect changes on a day without anyone saving them."""
+    before = day - datetime.timedelta(days=1)
+    entries = CatalogueEntry.objects.filter(
+        Q(effective_from=day) | Q(effective_to=before)
+    )
+    return entries.values_list("pk", flat=True)
+
+
+def _facets(entry: CatalogueEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    date = _date(entry)
+    yield "type", (entry.kind,)
+    yield "issuer", _name(entry.issuing_body)
+    yield "document_type", _name(entry.document_type)
+    yield "unit", _name(entry.unit)
+    yield "year", (str(date.year),) if date else ()
+    yield "field", tuple(field.name for field in entry.fields_of_work.all())
+    effect = _effect(entry)
+    yield "effect", (effect,) if effect else ()
+
+
+def _name(thing: object | None) -> tuple[str, ...]:
+    return (str(thing),) if thing else ()
+
+
+def _labels(entry: CatalogueEntry) -> dict[str, tuple[str, ...]]:
+    """What a typed `loại:` and `cơ quan:` match beside the values of the facets."""
+    body = entry.issuing_body
+    issuer = (body.abbreviation, *body.former_names.splitlines()) if body else ()
+    return {"type": _name(entry.document_type), "issuer": tuple(filter(None, issuer))}
+
+
+def _keywords(entry: CatalogueEntry, page: Any) -> Iterator[str]:
+    yield entry.summary
+    yield from (tag.name for tag in page.topics.all())
+    yield from _name(entry.issuing_body)
+    for name in ("signer", "place", "authors"):
+        yield getattr(page, name, "") or ""

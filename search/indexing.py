@@ -1,0 +1,164 @@
+"""From orders to the index: drain the outbox, rebuild, compare and mend."""
+
+import datetime
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils import timezone
+
+from search import outbox, sources
+from search.backend import get_engine
+from search.claims import Busy, claimed
+from search.engines.base import Engine, EngineUnavailable, RecordsRejected
+from search.models import Order
+from search.records import SearchRecord
+from search.stored import fingerprint
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+CLAIM_WAIT = 60.0
+KEPT = datetime.timedelta(days=1)
+"""So long a carried-out order is kept: longer than any rebuild takes."""
+
+
+def drain(engine: Engine | None = None) -> int:
+    """Carry out the orders that are due; returns how many. Where the engine is out of
+    reach they wait, and another process that is at it is left alone."""
+    engine = engine or get_engine()
+    done = 0
+    try:
+        with claimed() as claim:
+            while orders := list(Order.objects.due()[:BATCH]):
+                claim.renew()
+                done += _carry_out(engine, orders)
+    except Busy:
+        return done
+    except EngineUnavailable as error:
+        logger.warning("The search engine is out of reach: %s", error)
+    return done
+
+
+def _carry_out(engine: Engine, orders: Sequence[Order]) -> int:
+    ids = {order.record_id for order in orders}
+    records, errors = build(ids)
+    gone = ids - {record.id for record in records} - errors.keys()
+    try:
+        engine.write(records, gone)
+    except RecordsRejected as rejected:
+        errors |= rejected.errors
+    failed = [order for order in orders if order.record_id in errors]
+    done = [order.pk for order in orders if order.record_id not in errors]
+    for order in failed:
+        order.failed(errors[order.record_id])
+        logger.error("Record %s cannot be indexed: %s", order.record_id, order.error)
+    Order.objects.bulk_update(failed, ["tries", "error", "set_aside", "not_before"])
+    Order.objects.filter(pk__in=done).update(done_at=timezone.now())
+    return len(done)
+
+
+def build(ids: Iterable[str]) -> tuple[list[SearchRecord], dict[str, str]]:
+    """The records of some ids as the database has them, and what cannot be built."""
+    records: list[SearchRecord] = []
+    errors: dict[str, str] = {}
+    for source, keys in sources.by_source(ids):
+        try:
+            records += source.records(list(keys)).values()
+        except Exception:  # noqa: BLE001 - found out below which record it is
+            for key, record_id in keys.items():
+                try:
+                    records += source.records([key]).values()
+                except Exception as error:  # noqa: BLE001 - set aside with its error
+                    errors[record_id] = f"{type(error).__name__}: {error}"
+    return records, errors
+
+
+def forget_done() -> None:
+    """Remove orders that were carried out long ago."""
+    Order.objects.filter(done_at__lt=timezone.now() - KEPT).delete()
+
+
+def all_ids() -> Iterator[str]:
+    """The ids of everything that can be found."""
+    for source in sources.registered():
+        for key in source.all_keys():
+            yield sources.record_id(source.kind, key)
+
+
+def rebuild(
+    engine: Engine | None = None, progress: Callable[[int], None] = lambda _count: None
+) -> int:
+    """Build a new index beside the live one; readers and writers go on meanwhile.
+
+    What was written to the live index since the beginning is ordered again before the
+    switch, as narrowing, and nothing is written between that and the switch.
+    """
+    engine = engine or get_engine()
+    started = timezone.now()
+    claim = ExitStack()
+
+    def batches() -> Iterator[list[SearchRecord]]:
+        ids = all_ids()
+        while batch := list(islice(ids, BATCH)):
+            records, errors = build(batch)
+            for record_id in errors:
+                outbox.enqueue([record_id], narrows=False)
+            yield records
+            progress(len(batch))
+
+    def order_again() -> None:
+        claim.enter_context(claimed(wait=CLAIM_WAIT))
+        since = Order.objects.filter(done_at__gte=started)
+        since.update(done_at=None, narrows=True)
+
+    with claim:
+        try:
+            count = engine.rebuild(batches(), order_again)
+        except RecordsRejected as rejected:
+            outbox.enqueue(rejected.errors, narrows=False)
+            count = sum(1 for _ in engine.fingerprints())
+    drain(engine)
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What index and database do not agree on."""
+
+    missing: Collection[str]
+    outdated: Collection[str]
+    superfluous: Collection[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.outdated or self.superfluous)
+
+    @property
+    def ids(self) -> list[str]:
+        return sorted({*self.missing, *self.outdated, *self.superfluous})
+
+
+def compare(engine: Engine | None = None) -> Difference:
+    """Compare every record with what the index holds; orders that wait are left out."""
+    engine = engine or get_engine()
+    indexed = dict(engine.fingerprints())
+    waiting = set(Order.objects.pending().values_list("record_id", flat=True))
+    missing, outdated, seen = [], [], set()
+    ids = all_ids()
+    while batch := list(islice(ids, BATCH)):
+        for record in build(batch)[0]:
+            seen.add(record.id)
+            if record.id not in indexed:
+                missing.append(record.id)
+            elif indexed[record.id] != fingerprint(record):
+                outdated.append(record.id)
+    superfluous = indexed.keys() - seen
+    parts = (missing, outdated, superfluous)
+    return Difference(*(sorted(set(part) - waiting) for part in parts))
+
+
+def mend(difference: Difference) -> None:
+    """Order what differs to be indexed anew."""
+    outbox.enqueue(difference.ids, narrows=True)
