@@ -25,6 +25,7 @@ from .paragraphs import paragraphs_of
 from .pieces import Piece, source_of
 from .signature import read_signatures
 from .subject import subject_text
+from .symbol_mending import mended_symbol
 from .tail import number_at_the_end
 from .types import CONSOLIDATED, LETTER, type_of_symbol
 
@@ -110,6 +111,10 @@ def _put_heading(reading: _Reading, heading: Heading) -> None:
         if mark:
             put(name, mark[0], [mark[1]], 0.95)
     _put_type(reading, heading)
+    if reading.ocr and letter.symbol:
+        right = mended_symbol(letter.symbol, letter.document_type, letter.issuing_body)
+        if right != letter.symbol and heading.number_piece:
+            put("symbol", right, [heading.number_piece], 0.6)
     if contradicts(letter.symbol, letter.issuing_body):
         letter.confidence["issuing_body"] = 0.3
         letter.warnings.append("The issuing body does not match the symbol.")

@@ -15,7 +15,7 @@ SYMBOL_PART = rf"[{CAPITAL}\d][\w.]*"
 _REST = re.compile(
     rf"{_BLANK}(?P<number>(?:\d|[lIO|](?=[\dlIO|]*\d|\s*[/-]))[\dlIO|\s]*[a-z]?(?![{SMALL}]))?{_BLANK}"
     r"(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?\s*"
-    rf"[/\-–]\s*(?P<symbol>[^\W\d_][\w.]*(?:\s*[/\-–&]\s*{SYMBOL_PART})*)"
+    rf"(?:[/\-–]\s*|(?<=[.…_]{{2}}))(?P<symbol>[^\W\d_][\w.]*(?:\s*[/\-–&]\s*{SYMBOL_PART})*)"
 )
 _LETTERS_AS_DIGITS = str.maketrans("lI|O", "1110")
 _UNREAD = re.compile(rf"{_BLANK}(?P<number>\d+)\s*$")

@@ -57,7 +57,7 @@ def _same(last: Piece, piece: Piece, margins: _Margins) -> bool:
         return False
     before, after = last.line.paragraph, piece.line.paragraph
     if before is not None and before == after:
-        return True
+        return not _begins_by_position(last, piece, margins)
     turned = last.page != piece.page
     if before is not None and after is not None and not turned:
         return False
@@ -69,6 +69,14 @@ def _same(last: Piece, piece: Piece, margins: _Margins) -> bool:
         indented = piece.box[0] > margins.left + 0.02
         return not indented and last.box[2] > margins.right - 0.06
     return _same_by_letters(last, piece, margins)
+
+
+def _begins_by_position(last: Piece, piece: Piece, margins: _Margins) -> bool:
+    """Indented after a line that was not full: a paragraph, whatever the reader joined."""
+    if not last.box or not piece.box or last.page != piece.page:
+        return False
+    indented = margins.left + 0.02 < piece.box[0] < margins.left + 0.12
+    return indented and last.box[2] < margins.right - 0.12
 
 
 def _is_running_reference(last: Piece, piece: Piece) -> bool:

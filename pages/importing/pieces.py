@@ -99,7 +99,7 @@ def text_margins(pieces: list[Piece]) -> tuple[float, float]:
     if not boxes:
         return 0.14, 0.93
     lefts, rights = sorted(box[0] for box in boxes), sorted(box[2] for box in boxes)
-    return lefts[int(len(lefts) * 0.2)], rights[int(len(rights) * 0.8)]
+    return lefts[int(len(lefts) * 0.1)], rights[int(len(rights) * 0.95)]
 
 
 def _pieces_of_line(

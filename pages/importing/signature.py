@@ -161,7 +161,13 @@ def _closes(piece: Piece) -> bool:
 def read_signatures(zone: list[Piece]) -> list[Block]:
     """The signatures, from left to right, of pieces already parted by column."""
     blocks: list[Block] = []
-    for columns in ((LEFT,), (WHOLE, RIGHT)):
+    apart = all(
+        any(one.column == column and is_authority(one.text) for one in zone)
+        for column in (WHOLE, RIGHT)
+    )
+    for columns in (
+        ((LEFT,), (WHOLE,), (RIGHT,)) if apart else ((LEFT,), (WHOLE, RIGHT))
+    ):
         current = Block()
         for piece in zone:
             if piece.column in columns and not is_bullet(piece.text):
