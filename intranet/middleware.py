@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from intranet.accounts import resume
 
 OPEN_PATHS = ("/login/", "/healthz", "/static/", "/language/")
 
@@ -28,10 +31,30 @@ class SignedInMiddleware:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page, to come back from; 401 for the JSON interface."""
+    """The sign-in page, to come back from, with what was typed kept; 401 for the JSON
+    interface."""
     if request.path.startswith("/api/"):
         return HttpResponse(
             '{"error": "login required"}', status=401, content_type="application/json"
         )
+    resume.keep(request)
     query = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+
+
+class OwnPasswordMiddleware:
+    """Whoever signed in with a first password or a one-time code chooses a password of
+    their own before anything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if not user.is_authenticated or not user.must_change_password:
+            return self.get_response(request)
+        change = reverse("password_change")
+        if request.path.startswith((change, "/logout/", *OPEN_PATHS)):
+            return self.get_response(request)
+        query = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{change}?{query}")

@@ -7,15 +7,18 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from intranet.accounts.views import SignInView
+from intranet.accounts.views import PasswordView, SignInView, sign_in_with_code
 from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
 
 urlpatterns = [
     path("login/", SignInView.as_view(), name="login"),
+    path("login/code/", sign_in_with_code, name="sign_in_code"),
+    path("account/password/", PasswordView.as_view(), name="password_change"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("language/", set_language, name="set_language"),
     path("healthz", healthz, name="healthz"),
+    path("my-unit/", include("units.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/<path:name>", serve_file, name="file"),
     # Shared passwords are off, and there is one sign-in page.

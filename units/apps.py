@@ -5,15 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnitsConfig(AppConfig):
-    """Hands ``intranet.access`` the tokens that come from units."""
+    """Hands ``intranet`` what comes from units: viewer tokens, and the home panel."""
 
     name = "units"
     verbose_name = _("Units")
 
     def ready(self) -> None:
-        """Register the providers of ``units.tokens``."""
+        """Register the providers."""
         from intranet import access
-        from units import tokens
+        from intranet.panels import HOME, register_panel
+        from units import panels, tokens
+
+        register_panel(HOME, panels.my_unit)
 
         access.register_user_tokens(tokens.tokens_of_user)
         access.register_group_tokens(tokens.tokens_of_groups)

@@ -1,5 +1,6 @@
 """The account of a person: signs in by user name or phone number."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -24,6 +25,8 @@ class User(AbstractUser):
         _("must change the password"), default=False
     )
 
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
@@ -36,3 +39,12 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name as it is written in the office, or the user name."""
         return self.full_name or super().get_full_name() or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """Part of every session; raising ``sessions_ended`` ends them all at once."""
+        return f"{super().get_session_auth_hash()}:{self.sessions_ended}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under secrets that are being replaced."""
+        for value in super().get_session_auth_fallback_hash():
+            yield f"{value}:{self.sessions_ended}"

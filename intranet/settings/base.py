@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "intranet.middleware.SignedInMiddleware",
+    "intranet.middleware.OwnPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intranet.context_processors.site_chrome",
+                "units.context_processors.acting_unit",
             ],
         },
     }
@@ -114,6 +116,7 @@ AUTH_USER_MODEL = "intranet.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "intranet.accounts.backends.NameOrPhoneBackend",
+    "intranet.accounts.backends.CodeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -137,6 +140,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "intranet.accounts.views.locked_out"
+AXES_USERNAME_CALLABLE = "intranet.accounts.backends.counted_name"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "vi"

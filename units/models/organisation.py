@@ -5,15 +5,17 @@ names; a unit keeps its history and names its successor.
 """
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from intranet.models import User
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -25,6 +27,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.filter(Q(closed__isnull=True) | Q(closed__gt=day)).filter(
             Q(opened__isnull=True) | Q(opened__lte=day)
         )
+
+    def of_member(self, user: User) -> Self:
+        """Units that the person belongs to today."""
+        held = Membership.objects.active().filter(user=user)
+        return self.filter(pk__in=held.values("unit"))
 
     def branch(self, unit: "Unit") -> Self:
         """The unit and all below it."""
@@ -86,10 +93,32 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the path in the tree and the access to sections follow, however a unit
+        is saved."""
+        from units import tree
+
+        tree.refuse_cycle(self)
+        was = Unit.objects.filter(pk=self.pk).first() if self.pk else None
+        self.tree_path = was.tree_path if was else ""
+        super().save(*args, **kwargs)
+        now = Unit.objects.get(pk=self.pk)
+        if was is None or now.parent_id != was.parent_id:
+            tree.place(now, before=self.tree_path)
+            self.tree_path = now.tree_path
+        if was and was.tree_path != self.tree_path:
+            tree.refresh_access(now)
+
     @property
     def ancestor_ids(self) -> list[int]:
         """Ids from the root of the tree down to the unit itself, read from its path."""
         return [int(part) for part in self.tree_path.split("/") if part]
+
+    @property
+    def depth(self) -> int:
+        """How many units stand above this one."""
+        return self.tree_path.count("/") - 1
 
     @property
     def is_closed(self) -> bool:
@@ -108,15 +137,16 @@ class Unit(models.Model):
 
     def clean(self) -> None:
         """Refuse a cycle, a closing before the opening, and a successor of itself."""
+        from units import tree
+
+        tree.refuse_cycle(self)
         errors = {}
-        if self.pk and self.parent and self.pk in self.parent.ancestor_ids:
-            errors["parent"] = _(
-                "%(unit)s stands below this unit, so it cannot be its superior."
-            ) % {"unit": self.parent}
         if self.opened and self.closed and self.closed < self.opened:
             errors["closed"] = _("A unit cannot close before it opened.")
         if self.successor_id and self.successor_id == self.pk:
             errors["successor"] = _("A unit cannot succeed itself.")
+        if self.successor_id and not self.closed:
+            errors["closed"] = _("Say when the unit closed; it has a successor.")
         if errors:
             raise ValidationError(errors)
 
@@ -131,6 +161,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(since__lte=day).filter(
             Q(until__isnull=True) | Q(until__gt=day)
         )
+
+    def not_ended(self) -> Self:
+        """Memberships that hold today or begin later."""
+        return self.exclude(until__lte=timezone.localdate())
+
+    def in_order_of_role(self) -> Self:
+        """The head first, then clerks, then members, each by name."""
+        roles = {role: place for place, role in enumerate(Membership.Role.values)}
+        ranks = [models.When(role=role, then=place) for role, place in roles.items()]
+        rank = models.Case(*ranks, output_field=models.IntegerField())
+        return self.order_by(rank, "user__full_name", "pk")
 
 
 class Membership(models.Model):

@@ -1,0 +1,25 @@
+"""What the history of a unit says of each change."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "units.create": (_("Make unit"), _("Unit made")),
+    "units.revise": (_("Revise unit"), _("Unit revised")),
+    "units.move": (_("Move unit"), _("Unit moved")),
+    "units.close": (_("Close unit"), _("Unit closed")),
+    "units.reopen": (_("Reopen unit"), _("Unit reopened")),
+    "units.join": (_("Join unit"), _("Member joined")),
+    "units.leave": (_("Leave unit"), _("Member left")),
+    "units.change_role": (_("Change role"), _("Role of a member changed")),
+    "units.add_file": (_("Put file in"), _("File put into the section")),
+    "units.take_away": (_("Take away"), _("File or note taken away")),
+    "units.put_back": (_("Put back"), _("File or note put back")),
+}
+
+
+def register(actions: Any) -> None:
+    """Hook ``register_log_actions``."""
+    for name, (label, message) in ACTIONS.items():
+        actions.register_action(name, label, message)

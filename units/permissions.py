@@ -1,0 +1,41 @@
+"""Who may do what with units and their private sections; small predicates, one file."""
+
+from intranet import access
+from intranet.models import User
+from units.models import Membership, Unit
+
+
+def can_organise(user: User) -> bool:
+    """Make, move and close units, and say who belongs to them."""
+    return user.is_active and user.has_perm("units.change_unit")
+
+
+def can_read(user: access.Viewer, unit: Unit) -> bool:
+    """See the private section of a unit."""
+    from units.tokens import tokens_of_unit
+
+    return access.holds(access.viewer_tokens(user), tokens_of_unit(unit))
+
+
+def can_write(user: User, unit: Unit) -> bool:
+    """Put files and notes into the section: its members, until it closes."""
+    return not unit.is_closed and f"unit:{unit.pk}" in access.viewer_tokens(user)
+
+
+def leads(user: User, unit: Unit) -> bool:
+    """Be the head of the unit today."""
+    heads = Membership.objects.active().filter(unit=unit, role=Membership.Role.HEAD)
+    return heads.filter(user=user).exists()
+
+
+def can_issue_code(user: User, person: User, unit: Unit) -> bool:
+    """Make a one-time sign-in code for a member: administrators, and the head of the
+    unit for people who see nothing that the head does not see. Whoever holds a code can
+    sign in as that person, so it must not open another unit or the administration."""
+    if user.is_superuser:
+        return True
+    if user.pk == person.pk or not leads(user, unit) or not person.is_active:
+        return False
+    if not Membership.objects.active().filter(unit=unit, user=person).exists():
+        return False
+    return access.viewer_tokens(person) <= access.viewer_tokens(user)

@@ -1,0 +1,1 @@
+"""The rooms of a private section: overview, files, notes, members."""

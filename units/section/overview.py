@@ -1,0 +1,23 @@
+"""The first room of a section: what is new in it, who leads it."""
+
+from django.http import HttpResponse
+
+from units.models import UnitPage
+from units.section.routes import SignedInRequest, render_section
+
+LATEST = 5
+
+
+def show(request: SignedInRequest, page: UnitPage) -> HttpResponse:
+    """The latest files and notes, the head, and what a closing means for the reader."""
+    unit = page.unit
+    return render_section(
+        request,
+        page,
+        "overview",
+        {
+            "head": unit.head,
+            "files": unit.files.kept()[:LATEST],
+            "notes": unit.notes.kept().select_related("written_by")[:LATEST],
+        },
+    )
