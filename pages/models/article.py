@@ -4,12 +4,14 @@ import datetime
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from pages import leading
 from pages.blocks import ArticleBodyBlock
 from pages.forms.article import ArticleForm
 from pages.models.base import ContentPage
@@ -81,6 +83,12 @@ class ArticlePage(ContentPage):
     def loudspeaker_time(self) -> datetime.timedelta:
         """How long the loudspeaker version takes to read out; see ``reading_time``."""
         return reading_time(self.loudspeaker)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """With the documents it speaks of that the reader may see."""
+        context = super().get_context(request, *args, **kwargs)
+        context["related_documents"] = leading.related_documents(self, request.user)
+        return context
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show lead, unit and cover."""

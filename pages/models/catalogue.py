@@ -6,27 +6,36 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
 from wagtail.models import Page, ReferenceIndex
 
 from intranet import access
 from intranet.models import PageAccess
+from pages.effect import Effect, effect_on
+from pages.models.dates import display_partial
 from pages.models.topics import PageTopic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
 from search import outbox
 
 
-class Effect(models.TextChoices):
-    """Whether a document holds, in the words readers know (DOMAIN)."""
-
-    NOT_YET = "not_yet", _("not yet in force")
-    IN_FORCE = "in_force", _("in force")
-    PARTLY = "partly", _("partly expired")
-    EXPIRED = "expired", _("expired")
-    SUSPENDED = "suspended", _("suspended")
+def effect_q(state: str, on: datetime.date | None = None) -> Q:
+    """A condition for catalogue entries: official documents whose effect, from their own
+    dates, is ``state`` on a day (today in Vietnam)."""
+    day = on or timezone.localdate()
+    documents = Q(kind="officialdocumentpage")
+    ended = Q(effective_to__lt=day)
+    early = Q(effective_from__gt=day)
+    if state == Effect.EXPIRED:
+        return documents & ended
+    if state == Effect.NOT_YET:
+        return documents & early & ~ended
+    if state == Effect.IN_FORCE:
+        return documents & ~ended & ~early
+    return Q(pk__in=[])
 
 
 class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
@@ -54,20 +63,19 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
             | Q(pk__in=in_field.values("catalogueentry_id"))
         )
 
+    def leading_to(self, document: Page) -> Self:
+        """Guidance and articles that rest on an official document or speak of it."""
+        guidance = apps.get_model("pages", "LegalBasis").objects
+        articles = apps.get_model("pages", "ArticleRelatedDocument").objects
+        return self.filter(
+            Q(pk__in=guidance.filter(document=document).values("page_id"))
+            | Q(pk__in=articles.filter(document=document).values("page_id"))
+        )
+
     def in_effect_state(self, state: str, on: datetime.date | None = None) -> Self:
         """Official documents whose effect, from their own dates, is ``state`` on a day
         (today in Vietnam)."""
-        day = on or timezone.localdate()
-        ended = Q(effective_to__lt=day)
-        early = Q(effective_from__gt=day)
-        documents = self.filter(kind="officialdocumentpage")
-        if state == Effect.EXPIRED:
-            return documents.filter(ended)
-        if state == Effect.NOT_YET:
-            return documents.filter(early)
-        if state == Effect.IN_FORCE:
-            return documents.exclude(ended).exclude(early)
-        return documents.none()
+        return self.filter(effect_q(state, on))
 
 
 class CatalogueEntry(models.Model):
@@ -116,6 +124,26 @@ class CatalogueEntry(models.Model):
     def url(self) -> str:
         """The address of the page, for a site at the root of one tree."""
         return "/" + "/".join(self.url_path.split("/")[2:])
+
+    @property
+    def kind_name(self) -> str:
+        """What the page is, in a word: the type of a document, else the content type."""
+        if self.document_type:
+            return self.document_type.name
+        model = apps.get_model("pages", self.kind)
+        return capfirst(str(model._meta.verbose_name))
+
+    @property
+    def display_date(self) -> str:
+        """The date as readers write it; a partial one stays partial."""
+        return display_partial(self.date)
+
+    @property
+    def effect(self) -> Effect | None:
+        """Whether a document holds today; None for what has no effect."""
+        if self.kind != "officialdocumentpage":
+            return None
+        return effect_on(self.effective_from, self.effective_to)
 
 
 def page_saved(page: Page) -> None:

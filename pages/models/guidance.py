@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from pages import places
+from pages import leading, places
 from pages.anchored import AnchoredText
 from pages.blocks import StepBlock
 from pages.models.base import ContentPage
@@ -62,6 +63,13 @@ class GuidancePage(AnchoredText, ContentPage):
     class Meta:
         verbose_name = _("guidance")
         verbose_name_plural = _("guidance")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """With the bases the reader may see, and the forms."""
+        context = super().get_context(request, *args, **kwargs)
+        context["legal_bases"] = leading.legal_bases(self, request.user)
+        context["forms"] = self.forms.select_related("file")
+        return context
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show the short answer and the unit in charge."""

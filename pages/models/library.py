@@ -1,13 +1,21 @@
 """Libraries: folders that nest and list what is below them."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from intranet import access
+from pages import listing
 from pages.forms.library import LibraryForm
 from pages.models.base import BasePage, ContentPage
+from pages.models.topic_page import TopicPage
 
 
 def kinds_of_content() -> list[type[ContentPage]]:
@@ -54,3 +62,35 @@ class LibraryPage(BasePage):
         """Whether pages of a content type may stand in this folder."""
         allowed = self.allowed_kinds()
         return not allowed or kind._meta.model_name in allowed
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The list of what is below, as the address asks for it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["results"] = listing.list_below(
+            self, user=request.user, query=request.GET
+        )
+        if not request.htmx:
+            context["folders"] = self.folders(request.user)
+        return context
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Only the list where a filter was pressed and the rest stands."""
+        if request.htmx and not request.htmx.history_restore_request:
+            return "components/listing.html"
+        return super().get_template(request, *args, **kwargs)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Tell caches that the list alone is another answer at the same address."""
+        response = super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    def folders(self, user: access.Viewer) -> QuerySet[Page]:
+        """The libraries and topic pages right below that the person may see."""
+        return (
+            Page.objects.child_of(self)
+            .live()
+            .type(LibraryPage, TopicPage)
+            .filter(access.visible_q(user))
+            .only("title", "url_path", "path")
+        )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -75,6 +76,12 @@ class MaterialPage(ContentPage):
     class Meta:
         verbose_name = _("material")
         verbose_name_plural = _("materials")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """With its files."""
+        context = super().get_context(request, *args, **kwargs)
+        context["files"] = self.files.select_related("file", "preview")
+        return context
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show what it is about."""

@@ -7,6 +7,7 @@ Form of Party documents: Quy định 399-QĐ/TW; of State documents: Nghị đ�
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -14,10 +15,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from pages import contents, paper
 from pages.anchored import AnchoredText
 from pages.blocks import DocumentBodyBlock
+from pages.effect import effect_on
 from pages.forms.official_document import OfficialDocumentForm
 from pages.models.base import ContentPage
+from pages.models.catalogue import CatalogueEntry
 from pages.models.dates import PartialDateField
 from pages.models.vocabulary import DocumentType, IssuingBody, System
 
@@ -142,6 +146,27 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         head = " ".join(part for part in (kind, self.number_symbol) if part)
         title = ": ".join(part for part in (head, self.subject.strip()) if part)
         return Truncator(title).chars(255) if self.subject.strip() else ""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page as it stands on paper, with what leads through it."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(
+            form=paper.form_of(self.document_type.system),
+            is_letter=paper.is_letter(self),
+            letter_subject=paper.letter_subject(self),
+            place_and_date=paper.place_and_date(self.place, self.issued_on),
+            citation=paper.citation(self),
+            addressee_lines=paper.lines(self.addressees),
+            recipient_lines=paper.lines(self.recipients),
+            contents=contents.table_of_contents(self.body),
+            article_level=contents.article_level(self.body),
+            effect=effect_on(self.effective_from, self.effective_to),
+            attached=self.attachments.select_related("file"),
+            leading_here=CatalogueEntry.objects.visible_to(request.user)
+            .leading_to(self)
+            .select_related("document_type", "issuing_body", "unit"),
+        )
+        return context
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""

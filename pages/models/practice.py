@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -93,6 +94,12 @@ class PracticePage(AnchoredText, ContentPage):
     class Meta:
         verbose_name = _("model practice")
         verbose_name_plural = _("model practices")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """With its evidence."""
+        context = super().get_context(request, *args, **kwargs)
+        context["evidence"] = self.evidence.select_related("file")
+        return context
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show the problem and the unit."""

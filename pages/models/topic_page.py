@@ -1,7 +1,10 @@
 """Topic pages: headed, hand-picked groups plus whatever matches criteria."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -13,6 +16,8 @@ from pages.models.base import BasePage
 from pages.models.catalogue import CatalogueEntry, CatalogueQuerySet
 from pages.models.topics import Topic
 from pages.models.vocabulary import FieldOfWork
+
+MATCHING_SHOWN = 30
 
 
 class GroupBlock(blocks.StructBlock):
@@ -84,3 +89,12 @@ class TopicPage(BasePage):
     class Meta:
         verbose_name = _("topic page")
         verbose_name_plural = _("topic pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """What the reader may see of it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["groups"] = self.picked(request.user)
+        context["matching"] = self.matching(request.user).select_related(
+            "document_type", "issuing_body", "unit"
+        )[:MATCHING_SHOWN]
+        return context

@@ -1,6 +1,7 @@
 """What the frame of every page asks the tree of pages: its name, its libraries, the way
 back up."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,12 @@ from django import template
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.forms import BoundField
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from intranet import access
-from pages.models import HomePage, LibraryPage
+from pages.models import CustomDocument, HomePage, LibraryPage
 
 register = template.Library()
 
@@ -103,3 +106,49 @@ def field_widget(field: BoundField) -> str:
     if described:
         attrs["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def address(page: Page) -> str:
+    """The path of a page."""
+    return address_of(page)
+
+
+@register.filter
+def figure(number: int | float | None) -> str:
+    """A number as offices write it: ``1.234,5``."""
+    return "" if number is None else number_format(number, force_grouping=True)
+
+
+@register.filter
+def running_time(length: datetime.timedelta | None) -> str:
+    """``2 phút 05 giây``, ``1 giờ 10 phút``: two units are enough for a reader."""
+    if not length:
+        return ""
+    seconds = int(length.total_seconds())
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    if hours:
+        return gettext("%(hours)d h %(minutes)02d min") % {
+            "hours": hours,
+            "minutes": minutes,
+        }
+    if minutes:
+        return gettext("%(minutes)d min %(seconds)02d s") % {
+            "minutes": minutes,
+            "seconds": seconds % 60,
+        }
+    return gettext("%(seconds)d s") % {"seconds": seconds}
+
+
+SHOWN_AS = {
+    "mp3": "audio", "ogg": "audio", "wav": "audio", "m4a": "audio",
+    "mp4": "video", "webm": "video",
+    "png": "image", "jpg": "image", "jpeg": "image", "webp": "image", "gif": "image",
+    "pdf": "pdf",
+}  # fmt: skip
+
+
+@register.filter
+def shown_as(file: CustomDocument) -> str:
+    """How a browser shows a file inside a page; empty where it cannot."""
+    return SHOWN_AS.get(file.file_extension.lower(), "")
