@@ -11,6 +11,7 @@ from intranet import access
 from pages.models.catalogue import CatalogueEntry, CatalogueQuerySet
 
 NEW_DOCUMENTS = 5
+CANDIDATES = 30
 STORIES = 4
 ON_DESK = 5
 
@@ -24,14 +25,22 @@ class Desk:
     drafts: list[Page]
 
 
-def new_documents(user: access.Viewer) -> CatalogueQuerySet:
-    """The official documents published last."""
+def new_documents(user: access.Viewer) -> list[CatalogueEntry]:
+    """The official documents published last; those of one day by their own date, since
+    many are often published at once."""
     documents = CatalogueEntry.objects.visible_to(user).filter(
         kind="officialdocumentpage"
     )
-    return documents.select_related("document_type", "issuing_body").order_by(
+    latest = documents.select_related("document_type", "issuing_body").order_by(
         "-published_at", "-pk"
-    )[:NEW_DOCUMENTS]
+    )[:CANDIDATES]
+    newest_first = sorted(latest, key=_day_and_date, reverse=True)
+    return newest_first[:NEW_DOCUMENTS]
+
+
+def _day_and_date(entry: CatalogueEntry) -> tuple[str, str]:
+    day = timezone.localtime(entry.published_at) if entry.published_at else None
+    return (f"{day:%Y-%m-%d}" if day else "", entry.date)
 
 
 def stories(user: access.Viewer) -> CatalogueQuerySet:

@@ -98,7 +98,7 @@ FIELD_COLUMN = column_facet(
 
 FACETS: tuple[Facet, ...] = (
     Facet("kind", _("Kind"), _kinds_counted, KIND_COLUMN.matching),
-    number_facet("type", _("Type"), "document_type", "document_type__name"),
+    column_facet("type", _("Type"), "document_type__name", "document_type__name"),
     number_facet("issuer", _("Issuer"), "issuing_body", "issuing_body__name"),
     number_facet("year", _("Year"), "year", "year"),
     Facet("field", _("Field"), FIELD_COLUMN.counted, _in_fields),

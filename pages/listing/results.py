@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page as Paged
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -17,9 +18,10 @@ from pages.models.catalogue import CatalogueEntry, CatalogueQuerySet
 
 PER_PAGE = 20
 SHOWN_AT_ONCE = 8
-ORDERS: Mapping[str, tuple[str, ...]] = {
-    "date": ("-date", "-published_at", "-pk"),
-    "new": ("-published_at", "-pk"),
+_NEWEST = F("published_at").desc(nulls_last=True)
+ORDERS: Mapping[str, tuple[Any, ...]] = {
+    "date": ("-date", _NEWEST, "-pk"),
+    "new": (_NEWEST, "-pk"),
     "title": ("title", "pk"),
 }
 ORDER_NAMES = {

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
+from django_htmx.middleware import HtmxDetails
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -22,6 +23,12 @@ def kinds_of_content() -> list[type[ContentPage]]:
     """The content types, in the order of their names."""
     kinds = (model for model in apps.get_models() if issubclass(model, ContentPage))
     return sorted(kinds, key=lambda model: str(model._meta.verbose_name))
+
+
+def _swaps_list(request: HttpRequest) -> bool:
+    """Whether a filter was pressed on a page that stands already."""
+    details: HtmxDetails | None = getattr(request, "htmx", None)
+    return bool(details) and not details.history_restore_request  # type: ignore[union-attr]
 
 
 class LibraryPage(BasePage):
@@ -69,13 +76,13 @@ class LibraryPage(BasePage):
         context["results"] = listing.list_below(
             self, user=request.user, query=request.GET
         )
-        if not request.htmx:
+        if not _swaps_list(request):
             context["folders"] = self.folders(request.user)
         return context
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Only the list where a filter was pressed and the rest stands."""
-        if request.htmx and not request.htmx.history_restore_request:
+        if _swaps_list(request):
             return "components/listing.html"
         return super().get_template(request, *args, **kwargs)
 
