@@ -10,6 +10,8 @@ from .layout import Line
 
 COLUMN_GAP = 1.6
 """Words farther apart than this many letter heights stand in different columns."""
+_BEFORE_BLANK = {"Số", "Số:", "số", "số:", "ngày", "tháng", "năm"}
+"""A draft leaves room here for what is filled in by hand: `Số      -CV/ĐU`."""
 GUTTER = (0.3, 0.62)
 """Where, on the width of the page, the space between two columns may lie."""
 _OPENING = re.compile("Kính gửi", re.IGNORECASE)
@@ -96,7 +98,8 @@ def _segments(row: list[Word], aspect: float) -> list[Segment]:
     height = statistics.median(word.y1 - word.y0 for word in row) / aspect
     segments = [Segment([row[0]], aspect)]
     for left, right in pairwise(row):
-        if right.x0 - left.x1 > COLUMN_GAP * height:
+        is_blank = left.text in _BEFORE_BLANK
+        if right.x0 - left.x1 > COLUMN_GAP * height and not is_blank:
             segments.append(Segment([right], aspect))
         else:
             segments[-1].words.append(right)

@@ -121,3 +121,17 @@ def test_one_word_sums_up_a_file():
         encodings.summary({encodings.TCVN3, encodings.VNI}, has_unicode=False)
         == encodings.MIXED
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Bộ GIáO DụC Và ĐàO TạO", "BỘ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("KT. Bộ TRƯởNG", "KT. BỘ TRƯỞNG"),
+        ("Căn cứ CộNG HòA năm 2022", "Căn cứ CỘNG HÒA năm 2022"),
+        ("Số 07-CV/ĐU", "Số 07-CV/ĐU"),
+        ("Phạm Ngọc Thưởng", "Phạm Ngọc Thưởng"),
+    ],
+)
+def test_capitals_that_tcvn3_lacks_are_mended(line, meant):
+    assert encodings.with_capitals(line) == meant

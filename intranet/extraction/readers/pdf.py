@@ -11,7 +11,7 @@ from .. import encodings
 from ..dispatch import Options
 from ..errors import ExtractionError, Reason
 from ..kinds import PDF
-from ..layout import UNICODE, Extracted, Line
+from ..layout import TCVN3, UNICODE, Extracted, Line
 from ..ocr import Recogniser
 from ..syllables import is_syllable
 from ..words import Word, lines_of, without_page_number
@@ -60,6 +60,11 @@ class _Reader:
             page.close()
         if not self.encodings - {UNICODE}:
             self._decode_by_letters()
+        if TCVN3 in self.encodings:
+            self.lines = [
+                replace(line, text=encodings.with_capitals(line.text))
+                for line in self.lines
+            ]
         return Extracted(
             lines=tuple(self.lines),
             margins=(*self.notes, *self.recogniser.stamps),
