@@ -15,6 +15,7 @@ ACTIONS = {
     "units.change_role": (_("Change role"), _("Role of a member changed")),
     "units.add_file": (_("Put file in"), _("File put into the section")),
     "units.take_away": (_("Take away"), _("File or note taken away")),
+    "units.import": (_("Import units and people"), _("Units and people imported")),
     "units.put_back": (_("Put back"), _("File or note put back")),
 }
 

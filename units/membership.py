@@ -38,12 +38,7 @@ def join(
         user=user, unit=unit, role=role, supervises=supervises, since=since
     )
     membership.full_clean()
-    if unit.is_closed:
-        raise ValidationError({"unit": _("%(unit)s has closed.") % {"unit": unit}})
-    if Membership.objects.not_ended().filter(user=user, unit=unit).exists():
-        message = _("%(person)s already belongs to %(unit)s.")
-        raise ValidationError({"user": message % {"person": user, "unit": unit}})
-    _refuse_second_head(membership)
+    check_place(membership)
     membership.save()
     sync_group(unit=unit, user=user)
     _log(membership, "units.join", by)
@@ -66,6 +61,23 @@ def leave(
 
 
 @transaction.atomic
+def set_end(
+    *, membership: Membership, by: User | None, on: datetime.date | None
+) -> Membership:
+    """Set, change or take back the day on which a membership ends."""
+    if on is not None:
+        return leave(membership=membership, on=on, by=by)
+    check_may_organise(by)
+    membership.until = None
+    membership.full_clean()
+    check_place(membership)
+    membership.save()
+    sync_group(unit=membership.unit, user=membership.user)
+    _log(membership, "units.join", by)
+    return membership
+
+
+@transaction.atomic
 def change_role(
     *,
     membership: Membership,
@@ -79,7 +91,7 @@ def change_role(
     if supervises is not None:
         membership.supervises = supervises
     membership.full_clean()
-    _refuse_second_head(membership)
+    check_place(membership)
     membership.save()
     release_unseen(membership.user)
     _log(membership, "units.change_role", by)
@@ -152,17 +164,21 @@ def _withdraw(user: User, unit: Unit) -> None:
     release_unseen(user)
 
 
-def _refuse_second_head(membership: Membership) -> None:
-    if membership.role != Membership.Role.HEAD:
-        return
-    heads = Membership.objects.not_ended().filter(
-        unit=membership.unit, role=Membership.Role.HEAD
-    )
-    other = heads.exclude(pk=membership.pk).select_related("user").first()
-    if other:
+def check_place(membership: Membership) -> None:
+    """Raise where the unit has closed, the person is in it already, or another leads
+    it."""
+    names = {"person": membership.user, "unit": membership.unit}
+    others = Membership.objects.not_ended().filter(unit=membership.unit)
+    others = others.exclude(pk=membership.pk).select_related("user")
+    if membership.pk is None and membership.unit.is_closed:
+        raise ValidationError({"unit": _("%(unit)s has closed.") % names})
+    if others.filter(user=membership.user).exists():
+        message = _("%(person)s already belongs to %(unit)s.")
+        raise ValidationError({"user": message % names})
+    leading = others.filter(role=Membership.Role.HEAD).first()
+    if membership.role == Membership.Role.HEAD and leading:
         message = _("%(person)s leads %(unit)s; change that first.")
-        names = {"person": other.user, "unit": membership.unit}
-        raise ValidationError({"role": message % names})
+        raise ValidationError({"role": message % {**names, "person": leading.user}})
 
 
 def _log(membership: Membership, action: str, by: User | None) -> None:

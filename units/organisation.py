@@ -101,8 +101,7 @@ def close_unit(
     unit.closed = on or timezone.localdate()
     unit.successor = successor
     unit.full_clean(exclude=["tree_path", "group"])
-    _refuse_open_below(unit)
-    _refuse_closed_successor(unit)
+    check_closing(unit)
     unit.save()
     heir = successor.name if successor else _("none")
     log(unit, "units.close", user=by, data={"successor": heir})
@@ -131,26 +130,17 @@ def _group_name(unit: Unit) -> str:
     return f"Đơn vị {unit.code}"
 
 
-def _refuse_open_below(unit: Unit) -> None:
+def check_closing(unit: Unit) -> None:
+    """Raise where a unit cannot close as it says: units stand below it, or its successor
+    is no more."""
     below = Unit.objects.open_on(unit.closed).filter(parent=unit)
     names = ", ".join(below.values_list("name", flat=True)[:5])
     if names:
-        raise ValidationError(
-            {
-                "closed": _(
-                    "These units still stand below it: %(names)s. Close them or move "
-                    "them to another superior unit first."
-                )
-                % {"names": names}
-            }
+        message = _(
+            "These units still stand below it: %(names)s. Close them or move them to "
+            "another superior unit first."
         )
-
-
-def _refuse_closed_successor(unit: Unit) -> None:
+        raise ValidationError({"closed": message % {"names": names}})
     if unit.successor and unit.successor.closed:
-        raise ValidationError(
-            {
-                "successor": _("%(unit)s has closed or will close; choose another.")
-                % {"unit": unit.successor}
-            }
-        )
+        message = _("%(unit)s has closed or will close; choose another.")
+        raise ValidationError({"successor": message % {"unit": unit.successor}})

@@ -3,8 +3,23 @@
 https://docs.wagtail.org/en/v7.4/reference/hooks.html
 """
 
+from django.urls import include, path
 from wagtail import hooks
 
-from units import log_actions
+from units import log_actions, viewsets
 
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[object]:
+    """Units and memberships."""
+    return [viewsets.UnitViewSet("units"), viewsets.MembershipViewSet("memberships")]
+
+
+@hooks.register("register_admin_urls")
+def register_roster() -> list[object]:
+    """Units and people from a spreadsheet."""
+    return [path("roster/", include("units.roster.urls"))]
+
+
+hooks.register("register_settings_menu_item", viewsets.roster_menu_item)
 hooks.register("register_log_actions", log_actions.register)

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
@@ -59,9 +58,8 @@ class CodeBackend(ModelBackend):
     def authenticate(  # type: ignore[override]  # a code takes the password's place
         self, request: HttpRequest | None, username: str, code: str
     ) -> User | None:
-        """The account, its code used up. An unknown name takes as long as a known one."""
+        """The account, its code used up."""
         user = User.objects.filter(username=account_name(username)).first()
         if user is None or not self.user_can_authenticate(user):
-            make_password(code)
             return None
         return user if codes.redeem(user=user, typed=code) else None

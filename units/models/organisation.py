@@ -121,6 +121,11 @@ class Unit(models.Model):
         return self.tree_path.count("/") - 1
 
     @property
+    def name_in_tree(self) -> str:
+        """The name behind as many dashes as units stand above it."""
+        return f"{'— ' * self.depth}{self.name}"
+
+    @property
     def is_closed(self) -> bool:
         """Whether the unit has closed by today."""
         return self.closed is not None and self.closed <= timezone.localdate()

@@ -1,0 +1,1 @@
+"""Units and people from one spreadsheet: read, checked, shown, applied; repeatable."""
