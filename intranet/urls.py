@@ -19,6 +19,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("healthz", healthz, name="healthz"),
     path("my-unit/", include("units.urls")),
+    path("", include("search.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/<path:name>", serve_file, name="file"),
     # Shared passwords are off, and there is one sign-in page.

@@ -1,0 +1,1 @@
+"""Search as readers meet it: pages, suggestions, interfaces."""
