@@ -46,6 +46,9 @@ def collect(root: Path) -> None:
         merged = root / "compendium.po"
         call("msgcat", "--use-first", "--no-wrap", "-o", str(merged), *parts, cwd=root)
         catalogue = str(root / CATALOGUE)
+        # makemessages guesses; a guess would keep the true translation out.
+        certain = root / "certain.po"
+        call("msgattrib", "--no-fuzzy", "-o", str(certain), catalogue, cwd=root)
         call(
             "msgmerge",
             "--no-fuzzy-matching",
@@ -54,11 +57,12 @@ def collect(root: Path) -> None:
             f"--compendium={merged}",
             "-o",
             catalogue,
+            str(certain),
             catalogue,
-            str(root / CATALOGUE),
             cwd=root,
         )
         merged.unlink()
+        certain.unlink()
     compile_catalogue(root)
 
 

@@ -14,11 +14,16 @@ from PIL import Image
 
 from . import messages
 from .deskew import straightened
-from .words import Word
+from .stamps import stamped_parts
+from .words import Word, lines_of
 
 SURE = 60
 """Mean confidence, of 100, below which a page is called hard to read."""
-_PROGRAM = ("tesseract", "--oem", "1", "--psm", "3")
+_PROGRAM = ("tesseract", "--oem", "1")
+WHOLE_PAGE, SCATTERED = "3", "11"
+"""Tesseract's ways to cut up a page (`--psm`): with layout, or words wherever."""
+SCATTERED_DPI = 200
+"""Told less than the real resolution, Tesseract takes no framed word for a drawing."""
 _LEVEL_WORD = "5"
 
 
@@ -35,13 +40,16 @@ def languages() -> frozenset[str]:
 
 
 class Recogniser:
-    """Reads pictures of pages, up to a number, and remembers what to warn of."""
+    """Reads pictures of pages, up to a number of them, and what to warn of."""
 
     def __init__(self, pages: int, folder: Path) -> None:
         self.wanted = pages > 0
         self.left = pages
         self.folder = folder
         self.used = False
+        self.stamps: list[str] = []
+        """What is stamped on the first page, apart from its text."""
+        self._first = True
         self.warnings: dict[str, None] = {}
 
     def may_read(self) -> bool:
@@ -59,32 +67,47 @@ class Recogniser:
         """The words of one page, boxes as fractions of it after straightening."""
         self.left -= 1
         self.used = True
-        picture = straightened(picture)
-        file = self.folder / "page.png"
-        picture.save(file, compress_level=1, dpi=(dpi, dpi))
-        words, confidence = self._tesseract(file, picture.size, dpi)
+        is_first, self._first = self._first, False
+        page = straightened(picture)
+        words, confidence = self._tesseract(page, dpi, WHOLE_PAGE)
         if words and confidence < SURE:
             self.warnings[messages.OCR_UNSURE] = None
+        if is_first:
+            self._read_stamps(page, picture, {word.text for word in words})
         return words
 
+    def _read_stamps(
+        self, page: Image.Image, picture: Image.Image, known: set[str]
+    ) -> None:
+        """Lines with a word that the reading of the whole page has not."""
+        for part in stamped_parts(page, picture):
+            words, _ = self._tesseract(part, SCATTERED_DPI, SCATTERED)
+            lines, _ = lines_of(words, 1, part.width / part.height, 0)
+            self.stamps += [
+                line.text for line in lines if not set(line.text.split()) <= known
+            ]
+
     def _tesseract(
-        self, file: Path, size: tuple[int, int], dpi: int
+        self, page: Image.Image, dpi: int, mode: str
     ) -> tuple[list[Word], float]:
+        file = self.folder / "page.png"
+        page.save(file, compress_level=1, dpi=(dpi, dpi))
         language = "vie" if "vie" in languages() else "eng"
         if language == "eng":
             self.warnings[messages.NO_VIETNAMESE_OCR] = None
+        options = ("--psm", mode, "--dpi", str(dpi))
         answer = subprocess.run(  # noqa: S603  our own arguments
-            [*_PROGRAM, str(file), "stdout", "-l", language, "--dpi", str(dpi), "tsv"],
+            (*_PROGRAM, str(file), "stdout", "-l", language, *options, "tsv"),
             capture_output=True,
             check=False,
         )
         if answer.returncode:
             self.warnings[messages.OCR_FAILED] = None
             return [], 0.0
-        return _words(answer.stdout.decode("utf-8", "replace"), size, dpi)
+        return _words(answer.stdout.decode("utf-8", "replace"), page.size)
 
 
-def _words(tsv: str, size: tuple[int, int], dpi: int) -> tuple[list[Word], float]:
+def _words(tsv: str, size: tuple[int, int]) -> tuple[list[Word], float]:
     width, height = size
     words: list[Word] = []
     total = 0.0

@@ -149,7 +149,10 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese"))]
-LOCALE_PATHS = [BASE_DIR / "intranet" / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "intranet" / "locale",
+    BASE_DIR / "intranet" / "locale_wagtail",  # words that Wagtail's own lacks
+]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = True

@@ -100,6 +100,7 @@ _ABBREVIATION = re.compile(
     r"^(?:UBND|HĐND|MTTQ|UBMTTQ|UBMTTQVN|TNCS|HTX|BCH|BTV|TP|TW|DCCS|QCDC|THCS|THPT|BQL"
     r"|[IVX]+|[A-Z]?\d+)\.?$"
 )
+_JOINTS = frozenset((",", "-", "–", "&", "và"))
 _WORD = re.compile(r"[^\s,;()/&–-]+|[,;()/&–-]")
 
 Key = tuple[str, ...]
@@ -154,9 +155,12 @@ def usual_spelling(name: str) -> str:
         phrase = _longest_phrase(keys, at)
         if phrase:
             model = _phrases()[phrase]
-            cased += [
+            named = [
                 _like(word, like) for word, like in zip(words[at:], model, strict=False)
             ]
+            if at and words[at - 1].lower() in _JOINTS and phrase not in _keys(UNITS):
+                named[0] = _title(named[0])
+            cased += named
             proper = phrase in _keys(UNITS) or phrase in _keys(BEFORE_A_NAME)
             opening = phrase in _keys(BEFORE_A_FIELD)
             continue
@@ -183,7 +187,7 @@ def _single(word: str, proper: bool, opening: bool, previous: str) -> str:
         return word
     if proper or (opening and lowered not in _SMALL):
         return _title(lowered)
-    if lowered not in _SMALL and previous.lower() in (",", "-", "–", "&", "và"):
+    if lowered not in _SMALL and previous.lower() in _JOINTS:
         return _title(lowered)
     return lowered
 

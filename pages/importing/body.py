@@ -31,12 +31,12 @@ def read_body(extracted: Extracted) -> Body:
     frame = frame_of(extracted)
     anchors = Anchors()
     builder = _Builder(extracted, anchors)
-    builder.read(paragraphs_of(frame.text))
+    builder.read(paragraphs_of(frame.text, frame.edges))
     body = Body(builder.opening, builder.children)
     for head, pieces in _annexed(frame.rest):
         node = anchors.annexed(head)
         inner = _Builder(extracted, anchors, within=node)
-        inner.read(paragraphs_of(pieces))
+        inner.read(paragraphs_of(pieces, frame.edges))
         node.text, node.children = inner.opening, inner.children
         body.children.append(node)
     return body
@@ -96,7 +96,8 @@ class _Builder:
 
         Amendments announce it (`… như sau:`); a lone mark is a fault of OCR.
         """
-        begins = (self.announced and text[:1] in ("“", '"')) or _QUOTED.match(text)
+        announced = self.announced and text[:1] in ("“", '"')
+        begins = announced or bool(_QUOTED.match(text))
         if begins or self.quoted:
             opened = text.rfind("“") > text.rfind("”") or text.count('"') % 2 == 1
             closed = text.rfind("”") > text.rfind("“") or text.count('"') % 2 == 1

@@ -8,7 +8,7 @@ from .annexes import main_part
 from .codification import Codified, read_codified
 from .heading import Heading, read_heading
 from .listed import addressees_at
-from .pieces import Piece, pieces_of
+from .pieces import Piece, pieces_of, text_margins
 from .rows import rejoined
 from .signature import find_zone
 
@@ -24,6 +24,8 @@ class Frame:
     signature: list[Piece]
     rest: list[Piece]
     """Annexes, and the text that a decision issues."""
+    edges: tuple[float, float]
+    """Left and right edge of the text on a page."""
 
 
 def frame_of(extracted: Extracted) -> Frame:
@@ -41,4 +43,5 @@ def frame_of(extracted: Extracted) -> Frame:
         main[start:first],
         main[first:end],
         [piece for piece in pieces if id(piece) not in own],
+        text_margins(pieces),
     )

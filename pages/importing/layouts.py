@@ -24,9 +24,8 @@ class Layout:
     """Folded lines of the right column that name the State or the Party."""
     number_separator: str
     """What stands between the number and the symbol."""
-    basis_opening: str
     authority_prefixes: tuple[str, ...]
-    text_end: str
+    """What a signature for or on behalf of someone opens with."""
 
 
 _STATE_MOTTOES = (
@@ -40,28 +39,41 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "state-2011", STATE, "Thông tư 01/2011/TT-BNV",
         _DAY(1945, 9, 2), _DAY(2020, 3, 4),
-        _STATE_MOTTOES, "/", "Căn cứ", ("TM.", "KT.", "TL.", "TUQ.", "Q."), "./.",
+        _STATE_MOTTOES, "/", ("TM.", "KT.", "TL.", "TUQ.", "Q."),
     ),
     Layout(
         "state-2020", STATE, "Nghị định 30/2020/NĐ-CP",
         _DAY(2020, 3, 5), None,
-        _STATE_MOTTOES, "/", "Căn cứ", ("TM.", "KT.", "TL.", "TUQ.", "Q."), "./.",
+        _STATE_MOTTOES, "/", ("TM.", "KT.", "TL.", "TUQ.", "Q."),
     ),
     Layout(
         "party-2018", PARTY, "Hướng dẫn 36-HD/VPTW",
         _DAY(1930, 2, 3), _DAY(2026, 5, 26),
-        _PARTY_MOTTOES, "-", "- Căn cứ", ("T/M", "K/T", "T/L"), ".",
+        _PARTY_MOTTOES, "-", ("T/M", "K/T", "T/L"),
     ),
     Layout(
         "party-2026", PARTY, "Hướng dẫn 05-HD/VPTW",
         _DAY(2026, 5, 27), None,
-        _PARTY_MOTTOES, "-", "- Căn cứ", ("T/M", "K/T", "T/L"), ".",
+        _PARTY_MOTTOES, "-", ("T/M", "K/T", "T/L"),
     ),
 )  # fmt: skip
 
 MOTTOES: tuple[tuple[str, str], ...] = tuple(
     dict.fromkeys((motto, rule.family) for rule in LAYOUTS for motto in rule.mottoes)
 )
+
+
+AUTHORITY_PREFIXES: tuple[str, ...] = tuple(
+    dict.fromkeys(prefix for rule in LAYOUTS for prefix in rule.authority_prefixes)
+)
+
+
+def family_of(separator: str | None) -> str | None:
+    """Whose document it is, by what stands before its symbol: `05-NQ/ĐU`, `15/QĐ-UBND`."""
+    for rule in LAYOUTS:
+        if rule.number_separator == separator:
+            return rule.family
+    return None
 
 
 def layout_for(family: str, date: str | None) -> Layout | None:

@@ -18,7 +18,7 @@ from .fields import Letter
 from .frame import Frame, frame_of
 from .heading import Heading
 from .issuer import issuers
-from .layouts import CODIFICATION, PARTY, STATE, layout_for
+from .layouts import CODIFICATION, family_of, layout_for
 from .listed import recipients_of
 from .mending import mended
 from .paragraphs import paragraphs_of
@@ -56,7 +56,7 @@ class _Reading:
 def read_letter(extracted: Extracted) -> Letter:
     """Every field of the contract that the document has."""
     frame = frame_of(extracted)
-    reading = _Reading(Letter(), extracted.ocr)
+    reading = _Reading(Letter(warnings=list(extracted.warnings)), extracted.ocr)
     if isinstance(frame.heading, Codified):
         _put_codified(reading, frame.heading)
     else:
@@ -64,7 +64,7 @@ def read_letter(extracted: Extracted) -> Letter:
     if frame.addressees:
         reading.put("addressees", frame.addressees, frame.addressed, 0.93)
     _put_signature(reading, frame.signature)
-    _put_text(reading, frame.text)
+    _put_text(reading, frame)
     _put_citations(reading, frame)
     _put_number_at_the_end(reading, [*frame.text, *frame.signature])
     _put_layout(reading, frame.heading)
@@ -156,7 +156,9 @@ def _put_signature(reading: _Reading, zone: list[Piece]) -> None:
 def _put_citations(reading: _Reading, frame: Frame) -> None:
     """Each document once, as it is first cited; the subject is read before the text."""
     texts = [reading.letter.subject or ""]
-    texts += [part.text for part in paragraphs_of([*frame.text, *frame.rest])]
+    texts += [
+        part.text for part in paragraphs_of([*frame.text, *frame.rest], frame.edges)
+    ]
     cited: dict[str, Citation] = {}
     for citation in find_citations("\n".join(texts)):
         before = cited.setdefault(citation.label, citation)
@@ -166,8 +168,8 @@ def _put_citations(reading: _Reading, frame: Frame) -> None:
         reading.put("citations", list(cited.values()), [], 0.9)
 
 
-def _put_text(reading: _Reading, pieces: list[Piece]) -> None:
-    paragraphs = paragraphs_of(pieces)
+def _put_text(reading: _Reading, frame: Frame) -> None:
+    paragraphs = paragraphs_of(frame.text, frame.edges)
     texts = [paragraph.text for paragraph in paragraphs]
     effect = effective_from(texts, reading.letter.date)
     if effect and reading.letter.document_type != CONSOLIDATED:
@@ -197,6 +199,7 @@ def _put_layout(reading: _Reading, heading: Heading | Codified) -> None:
     if isinstance(heading, Codified):
         letter.layout = CODIFICATION
         return
-    family = heading.family or (PARTY if "/" in (letter.symbol or "") else STATE)
-    layout = layout_for(family, letter.date)
-    letter.layout = layout.key if layout and letter.confidence else None
+    separator = heading.numbered.separator if heading.numbered else None
+    family = heading.family or family_of(separator)
+    layout = layout_for(family, letter.date) if family else None
+    letter.layout = layout.key if layout else None

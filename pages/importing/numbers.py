@@ -15,7 +15,7 @@ SYMBOL_PART = rf"[{CAPITAL}\d][\w.]*"
 _REST = re.compile(
     rf"{_BLANK}(?P<number>(?:\d|[lIO|](?=[\dlIO|]*\d|\s*[/-]))[\dlIO|\s]*[a-z]?(?![{SMALL}]))?{_BLANK}"
     r"(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?\s*"
-    rf"(?:[/\-–]\s*|(?<=[.…_]{{2}}))(?P<symbol>[^\W\d_][\w.]*(?:\s*[/\-–&]\s*{SYMBOL_PART})*)"
+    rf"(?:(?P<separator>[/\-–])\s*|(?<=[.…_]{{2}}))(?P<symbol>[^\W\d_][\w.]*(?:\s*[/\-–&]\s*{SYMBOL_PART})*)"
 )
 _LETTERS_AS_DIGITS = str.maketrans("lI|O", "1110")
 _UNREAD = re.compile(rf"{_BLANK}(?P<number>\d+)\s*$")
@@ -30,6 +30,8 @@ class Numbered:
     symbol: str | None
     start: int
     end: int
+    separator: str | None = None
+    """What stands before the symbol: a slash for the State, a dash for the Party."""
     mended: bool = False
     """The symbol was spelled otherwise, as OCR may, and put right."""
 
@@ -46,7 +48,10 @@ def find_number(text: str) -> Numbered | None:
             mended = mended or raw != (number or "")
             if number and rest["year"]:
                 number = f"{number}/{rest['year']}"
-            return Numbered(number, symbol, label.start(), rest.end(), mended)
+            separator = (rest["separator"] or "").replace("–", "-") or None
+            return Numbered(
+                number, symbol, label.start(), rest.end(), separator, mended
+            )
         bare = _UNREAD.match(text, label.end())
         if bare and label.start() == 0:
             return Numbered(bare["number"], None, label.start(), bare.end())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .folding import capitals, fold
-from .pieces import Piece, text_margins
+from .pieces import Piece
 
 MARKER = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3})*\s?[.)]|\d{1,2}\s?-|[IVX]{1,6}\s?[.\-)]|[A-Z]\s?[.)]"
@@ -31,9 +31,9 @@ class Paragraph:
         return fold(self.text)
 
 
-def paragraphs_of(pieces: list[Piece]) -> list[Paragraph]:
+def paragraphs_of(pieces: list[Piece], edges: tuple[float, float]) -> list[Paragraph]:
     """By the reader's own mark, by position, or by how full a line is."""
-    margins = _Margins(pieces)
+    margins = _Margins(pieces, edges)
     found: list[Paragraph] = []
     for piece in pieces:
         if found and _same(found[-1].pieces[-1], piece, margins):
@@ -46,10 +46,10 @@ def paragraphs_of(pieces: list[Piece]) -> list[Paragraph]:
 class _Margins:
     """How wide the text runs: by position, or by the letters of a full line."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[Piece], edges: tuple[float, float]) -> None:
         lengths = sorted(len(piece.text) for piece in pieces if len(piece.text) > 30)
         self.letters = lengths[int(len(lengths) * 0.8)] if lengths else 0
-        self.left, self.right = text_margins(pieces)
+        self.left, self.right = edges
 
 
 def _same(last: Piece, piece: Piece, margins: _Margins) -> bool:

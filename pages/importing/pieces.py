@@ -74,7 +74,7 @@ def source_of(pieces: list[Piece]) -> Source | None:
 def pieces_of(extracted: Extracted) -> list[Piece]:
     """All that is to be read, in order; what only decorates a page is left out."""
     widths = _cells_in_row(extracted)
-    found = []
+    found: list[Piece] = []
     for index, line in enumerate(extracted.lines):
         for raw in unicodedata.normalize("NFC", line.text).split("\n"):
             for piece in _pieces_of_line(raw, index, line, widths):
@@ -94,12 +94,13 @@ def _fills_blank(last: Piece, piece: Piece) -> bool:
 
 
 def text_margins(pieces: list[Piece]) -> tuple[float, float]:
-    """Left and right edge of the text, where most full lines begin and end."""
+    """Left and right edge of the text; a few strays on a long text count for nothing."""
     boxes = [piece.box for piece in pieces if piece.box]
     if not boxes:
         return 0.14, 0.93
     lefts, rights = sorted(box[0] for box in boxes), sorted(box[2] for box in boxes)
-    return lefts[int(len(lefts) * 0.1)], rights[int(len(rights) * 0.95)]
+    strays = len(boxes) // 40
+    return lefts[strays], rights[-1 - strays]
 
 
 def _pieces_of_line(
@@ -148,7 +149,9 @@ def _parts(plain: str) -> list[str]:
 def _is_stamp(text: str) -> bool:
     """The lines of a digital signature: `Người ký: …`, `Cơ quan: …` with a body in capitals."""
     found = re.search(r"(?:nguoi ky|co quan)\s*:\s*", fold(text))
-    return bool(found) and len(text) < 90 and capitals(text[found.end() :]) > 0.7
+    if found is None or len(text) > 90:
+        return False
+    return capitals(text[found.end() :]) > 0.7
 
 
 def _cells_in_row(extracted: Extracted) -> dict[tuple[int, int], int]:

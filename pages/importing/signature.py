@@ -5,14 +5,23 @@ from dataclasses import dataclass, field, replace
 
 from .fields import Signature
 from .folding import capitals, fold
+from .layouts import AUTHORITY_PREFIXES
 from .letters import CAPITAL, SMALL, SYLLABLE
 from .listed import is_bullet
 from .pieces import LEFT, RIGHT, WHOLE, Piece
 from .types import type_of_title
 
+
+def _misreadable(prefix: str) -> str:
+    """`T/M` also as `TM` and, where OCR read it, `T7M` or `IM`."""
+    letters = [letter for letter in prefix if letter.isalpha()]
+    return "[/7I]?".join(letters).replace("T", "[TI]")
+
+
 RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[ao]n(?!\w)\s*[:.;]?\s*")
 _AUTHORITY = re.compile(
-    rf"(?:[TI][/7]?M|K[/7I]?T|T[/7I]?L|T[/7I]?UQ|Q)\s*(?:[./,:]+\s*|\s+)(?=[{CAPITAL}]{{2}})"
+    rf"(?:{'|'.join(_misreadable(prefix) for prefix in AUTHORITY_PREFIXES)})"
+    rf"\s*(?:[./,:]+\s*|\s+)(?=[{CAPITAL}]{{2}})"
 )
 _TITLES = (
     "tong bi thu", "quyen", "pho", "bi thu", "chu tich", "thu tuong", "bo truong",

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from PIL import Image, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from intranet.extraction import deskew, extract, messages, ocr
 from intranet.file_kinds import Kind
@@ -87,6 +87,26 @@ def test_a_marked_scan_is_refused(kind):
         admit(
             ContentFile(image_bytes(page), "a.png"),
             kind=kind,
+            user=None,
+            use_pass=False,
+        )
+    assert caught.value.code == "secret"
+
+
+@reads
+@pytest.mark.parametrize("color", ["black", (200, 20, 30)])
+def test_a_framed_stamp_put_on_askew_is_refused(color):
+    page = scan(LETTER).convert("RGB")
+    stamp = Image.new("RGBA", (250, 66))
+    draw = ImageDraw.Draw(stamp)
+    draw.text((20, 12), "TỐI MẬT", color, ImageFont.truetype(FONT, 34))
+    draw.rectangle((2, 2, 247, 63), outline=color, width=4)
+    stamp = stamp.rotate(4, Image.Resampling.BICUBIC, expand=True)
+    page.paste(stamp, (160, 215), stamp)
+    with pytest.raises(UploadRefused) as caught:
+        admit(
+            ContentFile(image_bytes(page, "PDF"), "a.pdf"),
+            kind=Kind.ATTACHMENT,
             user=None,
             use_pass=False,
         )

@@ -3,44 +3,20 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
-from wagtail.test.utils.form_data import (
-    inline_formset,
-    nested_form_data,
-    rich_text,
-    streamfield,
-)
+from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from pages.models import OfficialDocumentPage
 from tests.factories import (
     DocumentFactory,
-    DocumentTypeFactory,
     IssuingBodyFactory,
     LibraryPageFactory,
     OfficialDocumentPageFactory,
 )
+from tests.pages.document_forms import document_form
 
 
 def duty(number, text="Thực hiện.", **more):
     return {"number": number, "title": "", "text": rich_text(f"<p>{text}</p>"), **more}
-
-
-def form(body=(), attachments=(), **fields):
-    return nested_form_data(
-        {
-            "title": "",
-            "slug": "",
-            "document_type": DocumentTypeFactory().pk,
-            "issuing_body": IssuingBodyFactory(name="Đảng ủy xã Thử").pk,
-            "number": "15",
-            "symbol": "CV/ĐU",
-            "subject": "V/v thực hiện dân chủ ở cơ sở",
-            "issued_on": "05/03/2026",
-            "body": streamfield(body),
-            "attachments": inline_formset(attachments),
-            "comments": inline_formset([]),
-            **{"topics": "", **fields},
-        }
-    )
 
 
 @pytest.fixture
@@ -50,7 +26,7 @@ def create(editor, library):
         "wagtailadmin_pages:add",
         args=["pages", "officialdocumentpage", library("van-ban").pk],
     )
-    return lambda **fields: editor.post(address, form(**fields))
+    return lambda **fields: editor.post(address, document_form(**fields))
 
 
 def errors(response):
@@ -145,7 +121,7 @@ def test_duties_get_anchors_that_survive_renumbering(create, editor):
         {"type": "duty", "value": duty("2"), "id": first.id},
         {"type": "duty", "value": duty("1", "Báo cáo."), "id": second.id},
     ]
-    data = form()
+    data = document_form()
     data.update({"body-count": "2"})
     for index, item in enumerate(again):
         data.update({f"body-{index}-{key}": item[key] for key in ("type", "id")})
@@ -189,7 +165,7 @@ class TestDuplicates:
 
     def test_a_document_may_be_saved_again(self, create, existing, editor):
         address = reverse("wagtailadmin_pages:edit", args=[existing.pk])
-        assert editor.post(address, form(title="Mới")).status_code == 302
+        assert editor.post(address, document_form(title="Mới")).status_code == 302
 
     def test_what_the_editor_may_not_see_does_not_exist(self, create, existing):
         PageViewRestriction.objects.create(

@@ -1,6 +1,17 @@
-"""Units, their people and their private sections."""
+"""Units, their people, their private sections, and the work that documents give them."""
 
+from units.models.assignment import Assignment, Extension
+from units.models.calendar import CalendarDay
+from units.models.duty import Duty
 from units.models.organisation import Membership, Unit
+from units.models.report import (
+    FormSection,
+    FormVersion,
+    Indicator,
+    ReportForm,
+    ReportRound,
+    RoundSeries,
+)
 from units.models.roster import RosterImport
 from units.models.section import (
     UnitFile,
@@ -9,10 +20,32 @@ from units.models.section import (
     UnitPage,
     UnitsIndexPage,
 )
+from units.models.submission import (
+    AssignmentReview,
+    ReopenRequest,
+    Submission,
+    SubmissionFile,
+    SubmissionRound,
+)
 
 __all__ = [
+    "Assignment",
+    "AssignmentReview",
+    "CalendarDay",
+    "Duty",
+    "Extension",
+    "FormSection",
+    "FormVersion",
+    "Indicator",
     "Membership",
+    "ReopenRequest",
+    "ReportForm",
+    "ReportRound",
     "RosterImport",
+    "RoundSeries",
+    "Submission",
+    "SubmissionFile",
+    "SubmissionRound",
     "Unit",
     "UnitFile",
     "UnitNote",

@@ -67,7 +67,7 @@ class _Reader:
             ]
         return Extracted(
             lines=tuple(self.lines),
-            margins=tuple(self.notes),
+            margins=(*self.notes, *self.recogniser.stamps),
             media_type=PDF,
             page_count=len(self.document),
             ocr=self.hidden_ocr or self.recogniser.used,
@@ -110,9 +110,9 @@ class _Reader:
     ) -> tuple[list[Word], float]:
         if not self.recogniser.may_read():
             return [], aspect
-        bitmap = page.render(scale=DPI / 72, grayscale=True)
+        bitmap = page.render(scale=DPI / 72, rev_byteorder=True)
         try:
-            return self.recogniser.read(bitmap.to_pil(), DPI), aspect
+            return self.recogniser.read(bitmap.to_pil().convert("RGB"), DPI), aspect
         finally:
             bitmap.close()
 

@@ -46,6 +46,7 @@ def read(path: Path, options: Options) -> Extracted:
     return Extracted(
         lines=tuple(lines),
         page_count=count,
+        margins=tuple(recogniser.stamps),
         ocr=recogniser.used,
         warnings=tuple(recogniser.warnings),
     )
@@ -57,12 +58,12 @@ def _pages(picture: Image.Image) -> Iterable[Image.Image]:
 
 
 def _sized(picture: Image.Image) -> Image.Image:
-    """In grey, on white, at the size that letters are read best."""
+    """On white, at the size that letters are read best."""
     if picture.mode in ("RGBA", "LA", "P"):
         picture = picture.convert("RGBA")
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture)
-    picture = picture.convert("L")
+    picture = picture.convert("L" if picture.mode in ("L", "1", "I;16") else "RGB")
     longest = max(picture.size)
     factor = LONG_SIDE / longest if longest > LONG_SIDE else 1.0
     factor = 2.0 if longest < SHORT_OF else factor
