@@ -64,6 +64,7 @@ class _Builder:
         self.children: list[Node] = []
         self.open: list[Node] = []
         self.has_articles = False
+        self.last_article = self.chapters = 0
         self.quoted = self.announced = False
         self.tables: set[int] = set()
         self.duties: dict[int, str] = {}
@@ -110,11 +111,7 @@ class _Builder:
         """The next article of this very text ends a quotation that was never closed."""
         if marker.kind != Kind.ARTICLE:
             return marker.kind in (Kind.PART, Kind.CHAPTER)
-        return markers.value_of(marker.number) == self._last_article() + 1
-
-    def _last_article(self) -> int:
-        articles = [node for node in self._all() if node.kind == Kind.ARTICLE]
-        return markers.value_of(articles[-1].number or "0") if articles else 0
+        return markers.value_of(marker.number) == self.last_article + 1
 
     def _marker(self, paragraph: Paragraph) -> markers.Marker | None:
         text = paragraph.text
@@ -122,7 +119,7 @@ class _Builder:
         if found:
             return found
         if self.has_articles:
-            found = markers.article(text, self._last_article() + 1)
+            found = markers.article(text, self.last_article + 1)
             inside = any(node.kind == Kind.ARTICLE for node in self.open)
             if found or not inside:
                 return found
@@ -154,6 +151,8 @@ class _Builder:
     def _begin(self, marker: markers.Marker, paragraph: Paragraph) -> None:
         if marker.kind == Kind.CHAPTER:
             marker = self._in_order(marker)
+        if marker.kind == Kind.ARTICLE:
+            self.last_article = markers.value_of(marker.number)
         level = markers.LEVELS.index(marker.kind)
         while self.open and markers.LEVELS.index(self.open[-1].kind) >= level:
             self.open.pop()
@@ -170,13 +169,10 @@ class _Builder:
 
     def _in_order(self, chapter: markers.Marker) -> markers.Marker:
         """Chapters are numbered one by one: `HÌ` after `I` was printed as `II`."""
-        before = sum(node.kind == Kind.CHAPTER for node in self._all())
-        if markers.value_of(chapter.number) > before:
+        self.chapters += 1
+        if markers.value_of(chapter.number) >= self.chapters:
             return chapter
-        return replace(chapter, number=markers.roman(before + 1))
-
-    def _all(self) -> list[Node]:
-        return [node for root in self.children for node in root.walk()]
+        return replace(chapter, number=markers.roman(self.chapters))
 
     def _add(self, paragraph: Paragraph) -> None:
         if not self.open:

@@ -73,7 +73,7 @@ def source_of(pieces: list[Piece]) -> Source | None:
 
 def pieces_of(extracted: Extracted) -> list[Piece]:
     """All that is to be read, in order; what only decorates a page is left out."""
-    widths = _cells_in_row(extracted)
+    widths = _last_columns(extracted)
     found: list[Piece] = []
     for index, line in enumerate(extracted.lines):
         for raw in unicodedata.normalize("NFC", line.text).split("\n"):
@@ -104,7 +104,7 @@ def text_margins(pieces: list[Piece]) -> tuple[float, float]:
 
 
 def _pieces_of_line(
-    raw: str, index: int, line: Line, widths: dict[tuple[int, int], int]
+    raw: str, index: int, line: Line, widths: dict[int, int]
 ) -> list[Piece]:
     bold = line.bold or bool(_BOLD.match(raw))
     plain = _MARKUP.sub("", raw).replace("\u200b", "").replace("\xad", "")
@@ -154,19 +154,19 @@ def _is_stamp(text: str) -> bool:
     return capitals(text[found.end() :]) > 0.7
 
 
-def _cells_in_row(extracted: Extracted) -> dict[tuple[int, int], int]:
-    last: dict[tuple[int, int], int] = {}
+def _last_columns(extracted: Extracted) -> dict[int, int]:
+    last: dict[int, int] = {}
     for line in extracted.lines:
         if line.cell:
-            table, row, column = line.cell
-            last[table, row] = max(last.get((table, row), 0), column)
+            table, _row, column = line.cell
+            last[table] = max(last.get(table, 0), column)
     return last
 
 
-def _column(line: Line, widths: dict[tuple[int, int], int]) -> str:
+def _column(line: Line, widths: dict[int, int]) -> str:
     if line.cell:
         table, _row, column = line.cell
-        last = max(value for (key, _), value in widths.items() if key == table)
+        last = widths[table]
         if last == 0:
             return WHOLE
         return LEFT if column * 2 < last else RIGHT

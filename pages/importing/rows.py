@@ -6,26 +6,32 @@ from .pieces import Piece
 
 _SHORT = 9
 _GAP = 0.045
+_REACH = 12
 
 
 def rejoined(pieces: list[Piece]) -> list[Piece]:
     """A torn-off word goes back to the nearest words on its row, before or after."""
     kept = list(pieces)
-    for piece in [one for one in pieces if one.box and len(one.text) <= _SHORT]:
-        near = [other for other in kept if other is not piece and _touch(piece, other)]
-        if not near or not any(one is piece for one in kept):
+    at = 0
+    while at < len(kept):
+        other = _torn_from(kept, at) if len(kept[at].text) <= _SHORT else None
+        if other is None:
+            at += 1
             continue
-        other = min(near, key=lambda one: _gap(piece, one))
-        left, right = sorted((piece, other), key=lambda one: one.box or ())
-        joined = replace(other, text=f"{left.text} {right.text}", line=left.line)
-        first = min(_place(kept, piece), _place(kept, other))
-        kept = [one for one in kept if one is not piece and one is not other]
-        kept.insert(first, joined)
+        piece, rest = kept[at], kept[other]
+        left, right = sorted((piece, rest), key=lambda one: one.box or ())
+        kept[min(at, other)] = replace(
+            rest, text=f"{left.text} {right.text}", line=left.line
+        )
+        del kept[max(at, other)]
     return kept
 
 
-def _place(pieces: list[Piece], wanted: Piece) -> int:
-    return next(at for at, piece in enumerate(pieces) if piece is wanted)
+def _torn_from(kept: list[Piece], at: int) -> int | None:
+    """The place of the words beside a short piece, among its neighbours in the text."""
+    near = range(max(0, at - _REACH), min(len(kept), at + _REACH + 1))
+    found = [one for one in near if one != at and _touch(kept[at], kept[one])]
+    return min(found, key=lambda one: _gap(kept[at], kept[one]), default=None)
 
 
 def _gap(piece: Piece, other: Piece) -> float:
@@ -37,7 +43,7 @@ def _gap(piece: Piece, other: Piece) -> float:
 def _touch(piece: Piece, other: Piece) -> bool:
     if piece.box is None or other.box is None or piece.page != other.page:
         return False
-    if abs(piece.index - other.index) > 12 or piece.line is other.line:
+    if piece.line is other.line:
         return False
     middle = (piece.box[1] + piece.box[3]) / 2
     level = other.box[1] - 0.004 <= middle <= other.box[3] + 0.004
