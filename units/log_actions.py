@@ -16,6 +16,17 @@ ACTIONS = {
     "units.add_file": (_("Put file in"), _("File put into the section")),
     "units.take_away": (_("Take away"), _("File or note taken away")),
     "units.import": (_("Import units and people"), _("Units and people imported")),
+    "units.assign": (_("Assign"), _("Work assigned")),
+    "units.waive": (_("Waive"), _("Unit released from work")),
+    "units.confirm": (_("Confirm part"), _("Part confirmed")),
+    "units.ask_extension": (_("Ask for extension"), _("Later deadline asked for")),
+    "units.extend": (_("Extend deadline"), _("Deadline decided")),
+    "units.submit": (_("Submit"), _("Submitted")),
+    "units.withdraw": (_("Withdraw"), _("Submission withdrawn")),
+    "units.accept": (_("Accept"), _("Submission accepted")),
+    "units.return": (_("Return"), _("Submission returned with remarks")),
+    "units.ask_reopen": (_("Ask to reopen"), _("Reopening asked for")),
+    "units.reopen_submission": (_("Reopen submission"), _("Reopening decided")),
     "units.put_back": (_("Put back"), _("File or note put back")),
 }
 

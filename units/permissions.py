@@ -39,3 +39,18 @@ def can_issue_code(user: User, person: User, unit: Unit) -> bool:
     if not Membership.objects.active().filter(unit=unit, user=person).exists():
         return False
     return access.viewer_tokens(person) <= access.viewer_tokens(user)
+
+
+def can_supervise(user: access.Viewer, unit: Unit) -> bool:
+    """Give work to a unit, and accept or return what it hands in: who holds the
+    ``above:`` of the unit or of one over it."""
+    from units.tokens import OVER_ALL
+
+    above = {f"above:{ancestor}" for ancestor in unit.ancestor_ids}
+    return not access.viewer_tokens(user).isdisjoint({access.ADMIN, OVER_ALL, *above})
+
+
+def supervises_units(user: access.Viewer) -> bool:
+    """Whether the person supervises any unit at all: the board is for them."""
+    held = access.viewer_tokens(user)
+    return access.ADMIN in held or any(token.startswith("above:") for token in held)
