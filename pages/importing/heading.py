@@ -37,6 +37,8 @@ class Heading:
     bodies: list[Piece] = field(default_factory=list)
     numbered: Numbered | None = None
     number_piece: Piece | None = None
+    label_alone: bool = False
+    """`Số:` was read apart from its number."""
     dated: Dated | None = None
     date_piece: Piece | None = None
     family: str | None = None
@@ -142,6 +144,11 @@ def _without_date(piece: Piece, heading: Heading) -> Piece:
 
 
 def _without_number(piece: Piece, heading: Heading) -> list[Piece]:
+    if piece.folded.rstrip(" :.") == "so":
+        heading.label_alone = True
+        return []
+    if heading.label_alone and re.match(r"\d*\s*[/-]", piece.text):
+        piece = piece.cut(f"Số: {piece.text}")
     numbered = find_number(piece.text) if not heading.numbered else None
     if not numbered or piece.column == RIGHT or len(piece.text) > 160:
         return [piece]

@@ -76,3 +76,15 @@ def test_an_issued_text_is_not_mended():
         for line in sheets.as_table(sheet).lines
     ]
     assert read_letter(Extracted(tuple(lines))).issuing_body == "Đáng ủy xã Tân Hòa"
+
+
+def test_a_label_torn_from_its_number():
+    texts = [
+        "ỦY BAN NHÂN DÂN XÃ TÂN HÒA",
+        "Số: Độc lập - Tự do - Hạnh phúc",
+        "15/KH-UBND",
+        "KẾ HOẠCH",
+    ]
+    letter = read_letter(Extracted(tuple(Line(text) for text in texts), ocr=True))
+    assert (letter.number, letter.symbol) == ("15", "KH-UBND")
+    assert letter.issuing_body == "Ủy ban nhân dân xã Tân Hòa"
