@@ -7,7 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -53,8 +59,11 @@ class ArticlePage(ContentPage):
     )
 
     content_panels = [
-        FieldPanel("title"),
-        FieldPanel("lead"),
+        TitleFieldPanel("title"),
+        FieldPanel(
+            "lead",
+            help_text=_("Two or three sentences: what happened, for whom it matters."),
+        ),
         MultiFieldPanel(
             [FieldPanel("cover"), FieldPanel("cover_alternative")],
             heading=_("Cover image"),
@@ -64,7 +73,9 @@ class ArticlePage(ContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("authors"), FieldPanel("unit")]),
-                FieldPanel("pinned_until"),
+                FieldPanel(
+                    "pinned_until", help_text=_("Stands first in lists until this day.")
+                ),
             ],
             heading=_("Authors and place"),
         ),

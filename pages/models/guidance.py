@@ -7,7 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -40,17 +46,31 @@ class GuidancePage(AnchoredText, ContentPage):
 
     content_panels = [
         MultiFieldPanel(
-            [FieldPanel("question"), FieldPanel("title"), FieldPanel("audience")],
+            [
+                FieldPanel("question", help_text=_("As a colleague would ask it.")),
+                TitleFieldPanel("title"),
+                FieldPanel(
+                    "audience",
+                    help_text=_(
+                        "Who does this work: village heads, secretaries of cells…"
+                    ),
+                ),
+            ],
             heading=_("The question"),
         ),
-        FieldPanel("answer"),
+        FieldPanel(
+            "answer", help_text=_("In two or three sentences; the steps come below.")
+        ),
         FieldPanel("steps"),
         InlinePanel("legal_bases", heading=_("Legal bases")),
         InlinePanel("forms", heading=_("Blank forms")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("owner_unit"), FieldPanel("contact")]),
-                FieldPanel("review_by"),
+                FieldPanel(
+                    "review_by",
+                    help_text=_("By this day somebody checks whether it still holds."),
+                ),
             ],
             heading=_("Who looks after it"),
         ),

@@ -6,7 +6,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    TitleFieldPanel,
+)
 from wagtail.models import Orderable
 
 from pages.models.base import ContentPage
@@ -61,11 +66,22 @@ class MaterialPage(ContentPage):
     )
 
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
         FieldPanel("description"),
-        InlinePanel("files", heading=_("Files"), min_num=1),
-        FieldPanel("where_to_use"),
+        InlinePanel(
+            "files",
+            heading=_("Files"),
+            min_num=1,
+            help_text=_(
+                "Pages and duration are read from the file; where it does not "
+                "tell, type them in at the file itself."
+            ),
+        ),
+        FieldPanel(
+            "where_to_use",
+            help_text=_("Where and when it helps: village meetings, market days…"),
+        ),
         FieldRowPanel([FieldPanel("campaign"), FieldPanel("unit")]),
         *ContentPage.topic_panels,
     ]

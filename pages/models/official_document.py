@@ -91,15 +91,53 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
                 FieldRowPanel(
                     [FieldPanel("document_type"), FieldPanel("issuing_body")]
                 ),
-                FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("issued_on")]),
-                FieldPanel("subject"),
-                FieldPanel("title"),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "number",
+                            help_text=_("As written: 05, 30/2020; empty for a draft."),
+                        ),
+                        FieldPanel(
+                            "symbol",
+                            help_text=_(
+                                "What stands after the number: NQ/ĐU, QĐ-UBND."
+                            ),
+                        ),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("place"),
+                        FieldPanel(
+                            "issued_on",
+                            help_text=_(
+                                "Day or month may be missing: 15/06/2026, 06/2026, 2026."
+                            ),
+                        ),
+                    ]
+                ),
+                FieldPanel(
+                    "subject",
+                    help_text=_(
+                        "As on the paper, with “V/v” or “Về việc”. "
+                        "Do not write about named citizens."
+                    ),
+                ),
+                FieldPanel(
+                    "title",
+                    help_text=_("Left empty: made from type, number and subject."),
+                ),
             ],
             heading=_("Heading of the document"),
         ),
         FieldPanel("addressees"),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "Enter each numbered duty and each article as a block of its own: "
+                "readers can link to it, and duties can be assigned."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel(
@@ -120,7 +158,13 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             ],
             heading=_("Effect and marks"),
         ),
-        InlinePanel("attachments", heading=_("Attachments")),
+        InlinePanel(
+            "attachments",
+            heading=_("Attachments"),
+            help_text=_(
+                "In the order in which readers need them; one is the signed original."
+            ),
+        ),
         *ContentPage.topic_panels,
     ]
 

@@ -6,7 +6,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -65,9 +71,11 @@ class PracticePage(AnchoredText, ContentPage):
     )
 
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldRowPanel([FieldPanel("unit"), FieldPanel("place")]),
-        FieldPanel("problem"),
+        FieldPanel(
+            "problem", help_text=_("What was wrong before; without names of citizens.")
+        ),
         FieldPanel("steps"),
         MultiFieldPanel(
             [

@@ -48,7 +48,9 @@ class TopicPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("groups"),
+        FieldPanel(
+            "groups", help_text=_("What readers should see first, in your order.")
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("match_topics"),
