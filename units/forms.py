@@ -14,6 +14,8 @@ PLAIN_FIELDS = {"name", "code", "kind", "former_names", "opened"}
 class UnitForm(WagtailAdminModelForm):
     """A unit: made, revised, moved, closed or reopened by what was changed in it."""
 
+    instance: Unit
+
     class Meta:
         model = Unit
         fields = [
@@ -65,6 +67,8 @@ class UnitForm(WagtailAdminModelForm):
 
 class MembershipForm(WagtailAdminModelForm):
     """A membership: who and where are chosen once; role and end change later."""
+
+    instance: Membership
 
     class Meta:
         model = Membership

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from intranet.models import User
 from units.forms import MembershipForm, UnitForm
 from units.models import Membership, Unit
 from units.permissions import can_organise
@@ -89,7 +90,7 @@ class RosterMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Shown to who may use it."""
-        return can_organise(request.user)
+        return isinstance(request.user, User) and can_organise(request.user)
 
 
 def roster_menu_item() -> MenuItem:

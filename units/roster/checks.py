@@ -11,19 +11,9 @@ from django.utils.translation import gettext as _
 from intranet.accounts.backends import normal_phone
 from intranet.models import User
 from units.models import Membership, Unit
-from units.roster.columns import (
-    COLUMNS,
-    KINDS,
-    PEOPLE,
-    ROLES,
-    UNITS,
-    YES_NO,
-    Role,
-    folded,
-)
+from units.roster.columns import CHOICES, COLUMNS, PEOPLE, UNITS, Role, folded
 from units.roster.workbook import Problem, Row
 
-CHOICES = {"kind": KINDS, "role": ROLES, "supervises": YES_NO}
 DATES = ("opened", "since")
 
 
@@ -96,7 +86,9 @@ def _twice(rows: list[Row], *names: str) -> Iterator[Problem]:
 
 def _tree(rows: list[Row]) -> Iterator[Problem]:
     """Superior units that do not exist, and rings of units."""
-    above = dict(Unit.objects.values_list("code", "parent__code"))
+    above: dict[str, str | None] = dict(
+        Unit.objects.values_list("code", "parent__code")
+    )
     above |= {
         row.values.get("code", ""): row.values.get("parent") or None for row in rows
     }

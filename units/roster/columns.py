@@ -1,6 +1,7 @@
 """The sheets and columns of the spreadsheet, in the words that stand in it. They are a
 file format for Vietnamese offices, the same whatever language the reader has chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from units.models import Membership, Unit
@@ -24,6 +25,11 @@ KINDS = {
 }
 ROLES = {"Trưởng": Role.HEAD, "Văn thư": Role.CLERK, "Thành viên": Role.MEMBER}
 YES_NO = {"Có": True, "Không": False}
+CHOICES: dict[str, Mapping[str, object]] = {
+    "kind": KINDS,
+    "role": ROLES,
+    "supervises": YES_NO,
+}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from units.roster.columns import COLUMNS, KINDS, PEOPLE, ROLES, UNITS, YES_NO, folded
+from units.roster.columns import CHOICES, COLUMNS, PEOPLE, UNITS, folded
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 50
@@ -56,7 +56,6 @@ def template() -> bytes:
     from."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    choices = {"kind": KINDS, "role": ROLES, "supervises": YES_NO}
     for title, columns in COLUMNS.items():
         sheet = book.create_sheet(title)
         for place, column in enumerate(columns, start=1):
@@ -65,9 +64,9 @@ def template() -> bytes:
             heading.font = Font(bold=True)
             sheet.column_dimensions[letter].width = 26
             sheet.column_dimensions[letter].number_format = "@"
-            if column.name in choices:
+            if column.name in CHOICES:
                 words = ",".join(
-                    word for word in choices[column.name] if "," not in word
+                    word for word in CHOICES[column.name] if "," not in word
                 )
                 allowed = DataValidation(
                     "list", formula1=f'"{words}"', allow_blank=True
