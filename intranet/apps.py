@@ -9,7 +9,8 @@ class IntranetConfig(AppConfig):
     name = "intranet"
 
     def ready(self) -> None:
-        """Give the helper the jobs that belong to the site itself."""
-        from intranet import worker
+        """Give the helper the jobs of the site itself; watch people leave groups."""
+        from intranet import leavers, worker
 
         worker.register_own_jobs()
+        leavers.connect()

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from intranet.accounts.views import PasswordView, SignInView, sign_in_with_code
+from intranet.admin_scope import urls as admin_scope_urls
 from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("my-unit/", include("units.urls")),
     path("", include("search.urls")),
+    path("admin/", include(admin_scope_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("files/<path:name>", serve_file, name="file"),
     # Shared passwords are off, and there is one sign-in page.

@@ -69,7 +69,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "intranet.middleware.SignedInMiddleware",
     "intranet.middleware.OwnPasswordMiddleware",
+    "intranet.admin_scope.middleware.AdminScopeMiddleware",
     "axes.middleware.AxesMiddleware",
+    "intranet.redirects.ScopedRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"
@@ -189,9 +191,14 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "pages.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "intranet.library_forms.LibraryImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "intranet.library_forms.LibraryDocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAX_UPLOAD_MB * 1024 * 1024
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# Turning a typed address into a link to a page would name pages one has no rights on.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

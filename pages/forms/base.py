@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from pages.forms.references import KnownReferencesForm
 
 
-class SlugFromTitleForm(WagtailAdminPageForm):
+class SlugFromTitleForm(KnownReferencesForm):
     """An address that is left empty is made from the title when the page is saved."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

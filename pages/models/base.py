@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from pages.forms.base import ContentPageForm, SlugFromTitleForm
+from pages.forms.copying import CopyWithoutAliasForm
 from pages.models.topics import PageTopic
 from pages.models.vocabulary import FieldOfWork
 from pages.widgets import TopicWidget
@@ -31,6 +32,7 @@ class BasePage(Page):
     )
 
     base_form_class = SlugFromTitleForm
+    copy_form_class = CopyWithoutAliasForm
 
     settings_panels = [
         *Page.settings_panels,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from pages import media_facts
@@ -14,7 +14,8 @@ from pages import media_facts
 class CustomImage(AbstractImage):
     """A picture with the text that stands for it where it cannot be seen."""
 
-    admin_form_fields = (*Image.admin_form_fields,)
+    # Without tags: Wagtail offers those of all collections to everybody.
+    admin_form_fields = tuple(f for f in Image.admin_form_fields if f != "tags")
 
     class Meta(AbstractImage.Meta):
         indexes = (models.Index(fields=["file"], name="image_by_file"),)
@@ -68,7 +69,7 @@ class CustomDocument(AbstractDocument):
     text_error = models.TextField(blank=True, editable=False)
     page_texts = models.JSONField(default=list, blank=True, editable=False)
 
-    admin_form_fields = (*Document.admin_form_fields, "page_count", "duration")
+    admin_form_fields = ("title", "file", "collection", "page_count", "duration")
 
     class Meta(AbstractDocument.Meta):
         indexes = (models.Index(fields=["file"], name="document_by_file"),)

@@ -38,18 +38,20 @@ def units_index() -> UnitsIndexPage:
     )
 
 
-def unit_with_section(name: str, *, parent: Unit | None = None, slug: str = "") -> Unit:
+def unit_with_section(
+    name: str, *, parent: Unit | None = None, title: str = "", slug: str = ""
+) -> Unit:
     """A unit with its group and its private section."""
     unit = UnitFactory(
         name=name,
         parent=parent,
-        group=Group.objects.create(name=f"Thành viên {name}"),
+        group=Group.objects.create(name=f"Thành viên {title or name}"),
     )
     if not unit.tree_path:
         above = parent.tree_path if parent else ""
         unit.tree_path = f"{above}{unit.pk:06d}/"
         unit.save()
-    page = UnitPage(title=name, slug=slug or f"don-vi-{unit.pk}", unit=unit)
+    page = UnitPage(title=title or name, slug=slug or f"don-vi-{unit.pk}", unit=unit)
     units_index().add_child(instance=page)
     return unit
 
