@@ -7,15 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """Has the helper drain the outbox."""
+    """Has the helper drain the outbox, and ``/healthz`` tell of it."""
 
     name = "search"
     verbose_name = _("Search")
 
     def ready(self) -> None:
         """Register what the helper does for search."""
+        from intranet.health import register_check
         from intranet.worker import register_job
-        from search import indexing
+        from search import health, indexing
+
+        register_check("search", health.engine_word)
+        register_check("outbox", health.outbox_word)
 
         register_job(
             "drain the search outbox",

@@ -15,7 +15,7 @@ APPS = ("search", "intranet", "pages", "units")
 # composition root and may import all of them.
 SERVICES = {"intranet.access", "intranet.notifications", "intranet.uploads",
             "intranet.extraction", "intranet.models", "intranet.roles", "intranet.panels",
-            "intranet.worker", "intranet.accounts", "intranet.secrecy", "intranet.files",
+            "intranet.worker", "intranet.health", "intranet.accounts", "intranet.secrecy", "intranet.files",
             "intranet.processes"}  # fmt: skip
 ALLOWED = {"search": SERVICES, "pages": {"search", *SERVICES},
            "units": {"search", "pages", *SERVICES}}  # fmt: skip

@@ -34,6 +34,7 @@ from search.plan import Term as PlanTerm
 from search.records import FacetValue, Passage, PassageKind, SearchRecord, Sort
 
 BULK = 200
+PING_SECONDS = 1.0
 SORTS = {Sort.NEWEST: "-day", Sort.OLDEST: "day"}
 
 
@@ -167,7 +168,7 @@ class ElasticsearchEngine(Engine):
 
     def ping(self) -> None:
         with _reported():
-            self.client.cluster.health(timeout="1s")
+            self.client.options(request_timeout=PING_SECONDS).cluster.health()
 
     def size(self) -> int:
         with _reported():
