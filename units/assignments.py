@@ -78,7 +78,8 @@ def assign(
     _check_units(by, [unit for unit, _part in parts])
     due = terms.deadline(timezone.localdate())
     given = Given()
-    for duty in list(duties) or [None]:
+    shares: list[Duty | None] = [*duties] or [None]
+    for duty in shares:
         for unit, part in parts:
             _give(given, by, document, duty, unit, part, due, terms)
     return given

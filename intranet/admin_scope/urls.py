@@ -1,11 +1,12 @@
 """Our views at addresses of Wagtail's admin; they stand before its own."""
 
 from django.urls import path
+from django.views.generic import View
 from wagtail.admin.auth import require_admin_access
 
 from intranet.admin_scope import reports
 
-REPORTS = {
+REPORTS: dict[str, type[View]] = {
     "locked": reports.LockedPages,
     "workflow": reports.Workflows,
     "workflow_tasks": reports.Tasks,

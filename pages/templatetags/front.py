@@ -97,10 +97,10 @@ WIDGET_LOOKS = {"checkbox": "form-check-input", "select": "form-select"}
 def field_widget(field: BoundField) -> str:
     """The widget of a form field in the look of the site, tied to its help and error."""
     kind = getattr(field.field.widget, "input_type", "")
-    attrs = {"class": WIDGET_LOOKS.get(kind, "form-control")}
+    attrs: dict[str, str | bool] = {"class": WIDGET_LOOKS.get(kind, "form-control")}
     described = [f"{field.id_for_label}_helptext"] if field.help_text else []
     if field.errors:
-        attrs["class"] += " is-invalid"
+        attrs["class"] = f"{attrs['class']} is-invalid"
         attrs["aria-invalid"] = "true"
         described.append(f"{field.id_for_label}_error")
     if described:
