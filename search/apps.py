@@ -23,7 +23,7 @@ class SearchConfig(AppConfig):
 
         register_job(
             "drain the search outbox",
-            indexing.drain,
+            indexing.keep_up,
             every=datetime.timedelta(seconds=1),
         )
         register_job(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from search import outbox, sources
 from search.backend import get_engine
 from search.claims import Busy, claimed
-from search.engines.base import Engine, EngineUnavailable, RecordsRejected
+from search.engines.base import Engine, EngineUnavailable, IndexDamaged, RecordsRejected
 from search.models import Order
 from search.records import SearchRecord
 from search.stored import fingerprint
@@ -40,6 +40,27 @@ def drain(engine: Engine | None = None) -> int:
     except EngineUnavailable as error:
         logger.warning("The search engine is out of reach: %s", error)
     return done
+
+
+def keep_up(engine: Engine | None = None) -> int:
+    """What the helper does: carry out orders, and build the index anew where there is
+    none of this version or it is damaged."""
+    engine = engine or get_engine()
+    try:
+        if engine.is_current():
+            engine.ping()
+            return drain(engine)
+        logger.info("There is no search index of this version: building it")
+    except IndexDamaged as error:
+        logger.error("%s; building it anew", error)
+    except EngineUnavailable as error:
+        logger.warning("The search engine is out of reach: %s", error)
+        return 0
+    try:
+        return rebuild(engine)
+    except (EngineUnavailable, Busy) as error:
+        logger.warning("The search index cannot be built now: %s", error)
+        return 0
 
 
 def _carry_out(engine: Engine, orders: Sequence[Order]) -> int:

@@ -22,6 +22,10 @@ class EngineUnavailable(Exception):
     """The engine is out of reach, or busy for longer than a caller may wait."""
 
 
+class IndexDamaged(EngineUnavailable):
+    """The index is there and cannot be read: it has to be built anew."""
+
+
 class RecordsRejected(Exception):
     """Some records cannot be stored; the others of the batch are."""
 

@@ -24,6 +24,7 @@ from search.engines.base import (
     EngineUnavailable,
     Found,
     FoundPassage,
+    IndexDamaged,
     RecordsRejected,
     Scope,
     Selection,
@@ -101,7 +102,7 @@ class EmbeddedEngine(Engine):
             path = self.folder.create()
             Store(path)
             self.folder.switch(path)
-        return Store(path)
+        return _store(path)
 
     def clear(self) -> None:
         self._store = None
@@ -126,7 +127,7 @@ class EmbeddedEngine(Engine):
             return None
         with self._opening:
             if self._store is None or self._store.path != path:
-                self._store, self._stamp = Store(path), ()
+                self._store, self._stamp = _store(path), ()
             stamp = self._store.stamp()
             if stamp != self._stamp:
                 self._store.passages.reload()
@@ -253,6 +254,13 @@ class EmbeddedEngine(Engine):
             ).hits:
                 values = _stored(searcher, address, 0.0).values
                 yield str(values["id"]), str(values["print"])
+
+
+def _store(path: Path) -> Store:
+    try:
+        return Store(path)
+    except ValueError as error:
+        raise IndexDamaged(f"the search index is damaged: {error}") from error
 
 
 def _count_facets(

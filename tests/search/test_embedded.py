@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines.base import EngineUnavailable
+from search.engines.base import EngineUnavailable, IndexDamaged
 from search.engines.embedded import EmbeddedEngine
 from search.engines.folder import IndexFolder
 from tests.search.engine_contract import EngineContract, record
@@ -34,7 +34,7 @@ class TestEmbedded(EngineContract):
         engine.write([record(1, "Giảm nghèo")])
         version = engine.folder.current
         (version / "records" / "meta.json").write_text("{")
-        with pytest.raises(EngineUnavailable):
+        with pytest.raises(IndexDamaged):
             EmbeddedEngine(engine.folder.root).ping()
         engine.rebuild([[record(1, "Giảm nghèo")]])
         assert self.ids(engine, "giảm") == ["page:1"]
