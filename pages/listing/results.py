@@ -95,10 +95,12 @@ def listed(entries: CatalogueQuerySet, query: QueryDict) -> Results:
     """A list of ``entries`` as an address asks for it."""
     selection = Selection.from_query(query, FACET_NAMES)
     found = narrowed(entries, selection)
-    rows = Paginator(_with_names(found, selection.sort), PER_PAGE).get_page(
-        selection.page
-    )
     facets = tuple(choices_of(facet, entries, selection) for facet in FACETS)
+    pages = Paginator(_with_names(found, selection.sort), PER_PAGE)
+    if not selection.values(FACETS[0].name):
+        # Every page is of one kind, and the kinds were just counted.
+        pages.count = sum(choice.count for choice in facets[0].choices)
+    rows = pages.get_page(selection.page)
     return Results(
         total=rows.paginator.count,
         rows=rows,

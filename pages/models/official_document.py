@@ -194,6 +194,8 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page as it stands on paper, with what leads through it."""
         context = super().get_context(request, *args, **kwargs)
+        body = IssuingBody.objects.select_related("parent").get(pk=self.issuing_body_id)
+        self.issuing_body = body
         context.update(
             form=paper.form_of(self.document_type.system),
             is_letter=paper.is_letter(self),

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Subquery
 from django.forms import BoundField
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -17,6 +18,9 @@ from intranet import access
 from pages.models import CustomDocument, HomePage, LibraryPage
 
 register = template.Library()
+
+# The root of the tree, the front page, what stands right below it.
+LIBRARY_DEPTH = 3
 
 
 @dataclass(frozen=True)
@@ -54,29 +58,34 @@ def site_frame(context: dict[str, Any]) -> Frame:
 
 
 def _frame(request: Any) -> Frame:
-    home = HomePage.objects.live().only("organisation", "path", "depth").first()
-    if home is None:
-        return Frame(settings.WAGTAIL_SITE_NAME, [])
     viewer = getattr(request, "user", None) or AnonymousUser()
-    libraries = (
+    home = HomePage.objects.live()
+    libraries = list(
         LibraryPage.objects.live()
-        .filter(access.visible_q(viewer), path__startswith=home.path)
-        .filter(depth=home.depth + 1)
+        .filter(access.visible_q(viewer), depth=LIBRARY_DEPTH)
+        .annotate(site=Subquery(home.values("organisation")[:1]))
         .only("title", "url_path")
         .order_by("path")
     )
-    places = []
-    for library in libraries:
-        address = address_of(library)
-        places.append(
-            Place(
-                library.title,
-                address,
-                here=request.path.startswith(address),
-                exactly_here=request.path == address,
-            )
-        )
-    return Frame(home.organisation or settings.WAGTAIL_SITE_NAME, places)
+    name = (
+        libraries[0].site
+        if libraries
+        else home.values_list("organisation", flat=True).first()
+    )
+    return Frame(
+        name or settings.WAGTAIL_SITE_NAME,
+        [_place(library, request.path) for library in libraries],
+    )
+
+
+def _place(library: LibraryPage, path: str) -> Place:
+    address = address_of(library)
+    return Place(
+        library.title,
+        address,
+        here=path.startswith(address),
+        exactly_here=path == address,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -86,8 +95,16 @@ def breadcrumbs(context: dict[str, Any]) -> list[Place]:
     page = context.get("page")
     if not isinstance(page, Page) or page.depth < 3:
         return []
-    above = page.get_ancestors().filter(depth__gt=1).only("title", "url_path", "path")
-    return [Place(item.title, address_of(item)) for item in above]
+    above = page.get_ancestors().filter(depth__gte=LIBRARY_DEPTH)
+    if page.depth == LIBRARY_DEPTH:
+        above = above.none()
+    return [
+        Place(gettext("Front page"), "/"),
+        *(
+            Place(item.title, address_of(item))
+            for item in above.only("title", "url_path")
+        ),
+    ]
 
 
 WIDGET_LOOKS = {"checkbox": "form-check-input", "select": "form-select"}
