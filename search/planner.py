@@ -21,7 +21,7 @@ from search.plan import (
 )
 from search.query import SYMBOL, FieldValue, Run, SearchQuery
 from search.ranking import Weights
-from search.symbol_reads import query_terms
+from search.symbol_reads import query_terms, read_query
 from search.synonyms import Expansion, Synonyms
 
 Worth = TypeVar("Worth", Term, Term | Flat)
@@ -47,6 +47,7 @@ class Planner:
         whole = fold(query.text)
         scored: list[Term | Flat] = [term for run in runs for term in run.terms()]
         scored += self.symbol_terms(query.text)
+        scored += self.whole_symbols(query.text)
         scored.append(Flat(Field.PINS, whole, self.weights.pin))
         match: Node = Everything()
         if runs:
@@ -69,6 +70,12 @@ class Planner:
         for term in query_terms(text):
             yield Term(Field.SYMBOL, term, self.weights.symbol)
             yield Term(Field.CITED, term, self.weights.cited)
+
+    def whole_symbols(self, text: str) -> Iterator[Flat]:
+        """The number as it was typed: its own document comes before all that cite it."""
+        for read in read_query(text):
+            for term in read.terms[:1]:
+                yield Flat(Field.SYMBOL, term, self.weights.whole_symbol)
 
     def match_field(self, value: FieldValue) -> Node:
         """What `năm:2023` or `số:120-KL/TW` asks a record to have."""

@@ -15,6 +15,7 @@ class Weights:
     pair: float = 1.0
     title: float = 0.3
     symbol: float = 3.0
+    whole_symbol: float = 40.0
     cited: float = 0.5
     pin: float = 1000.0
     synonym: float = 0.6

@@ -172,6 +172,17 @@ class EngineContract:
         )
         assert self.ids(engine, text)[0] == "page:2"
 
+    def test_a_long_document_comes_before_short_ones_that_cite_it(self, engine):
+        law = record(
+            1, "Luật Bảo vệ bí mật", "bảo vệ bí mật " * 500, symbol="29/2018/QH14"
+        )
+        citing = [
+            record(n, "Sửa Luật số 29/2018/QH14", "29/2018/QH14") for n in range(2, 6)
+        ]
+        engine.write([law, *citing])
+        for text in ("29/2018/QH14", "số 29/2018/qh14", "29 2018 QH14"):
+            assert self.ids(engine, text)[0] == "page:1", text
+
     def test_an_unambiguous_number_is_offered_on_top(self, engine):
         engine.write(
             [record(1, "Một", symbol="120-KL/TW"), record(2, "Hai", symbol="5-NQ/ĐU")]
