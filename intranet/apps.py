@@ -9,8 +9,12 @@ class IntranetConfig(AppConfig):
     name = "intranet"
 
     def ready(self) -> None:
-        """Give the helper the jobs of the site itself; watch people leave groups."""
+        """Give the helper the site's own jobs, the front page its panel; watch people
+        leave groups."""
         from intranet import leavers, worker
+        from intranet.notices.views import home_panel
+        from intranet.panels import HOME, register_panel
 
         worker.register_own_jobs()
         leavers.connect()
+        register_panel(HOME, home_panel)

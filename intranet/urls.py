@@ -11,6 +11,7 @@ from intranet.accounts.views import PasswordView, SignInView, sign_in_with_code
 from intranet.admin_scope import urls as admin_scope_urls
 from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
+from intranet.notices.views import notices, open_notice, read_all
 
 urlpatterns = [
     path("login/", SignInView.as_view(), name="login"),
@@ -18,6 +19,9 @@ urlpatterns = [
     path("account/password/", PasswordView.as_view(), name="password_change"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("language/", set_language, name="set_language"),
+    path("notices/", notices, name="notices"),
+    path("notices/read/", read_all, name="notices_read"),
+    path("notices/<int:pk>/", open_notice, name="notice"),
     path("healthz", healthz, name="healthz"),
     path("my-unit/", include("units.urls")),
     path("", include("search.urls")),

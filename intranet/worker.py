@@ -18,6 +18,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from intranet.notifications import mail_waiting
+
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
@@ -113,4 +115,5 @@ def run_task() -> bool:
 def register_own_jobs() -> None:
     """The jobs that belong to the site itself."""
     register_job("publish on schedule", publish_scheduled)
+    register_job("mail notices", mail_waiting, every=datetime.timedelta(seconds=10))
     register_job("background tasks", run_task, every=datetime.timedelta(seconds=1))

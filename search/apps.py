@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         """Register what the helper does for search."""
         from intranet.health import register_check
         from intranet.worker import register_job
-        from search import health, indexing
+        from search import alerts, health, indexing, learning
 
         register_check("search", health.engine_word)
         register_check("outbox", health.outbox_word)
@@ -30,4 +30,15 @@ class SearchConfig(AppConfig):
             "forget old orders to index",
             indexing.forget_done,
             every=datetime.timedelta(hours=1),
+        )
+        register_job("alerts of saved searches, at once", alerts.alert_at_once)
+        register_job(
+            "alerts of saved searches, daily",
+            alerts.alert_daily,
+            every=datetime.timedelta(minutes=10),
+        )
+        register_job(
+            "forget old searches",
+            learning.forget_old,
+            every=datetime.timedelta(hours=6),
         )

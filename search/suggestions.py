@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intranet import access
-from search import outbox, sources
+from search import outbox
 from search.analysis import PAIR, Syllable, compose, syllables
 from search.backend import get_engine
 from search.engines.base import Engine, Scope, Selection
 from search.fields import PREFIX_LENGTHS, Field
+from search.matching import visible
 from search.plan import Everything, Node, Plan, Term, all_of, any_of
 from search.records import Suggestion
 from search.symbol_reads import query_terms
@@ -64,11 +65,3 @@ def plan_for(text: str, words: Sequence[Syllable]) -> Plan:
         match=any_of(ways) if started else Everything(),
         bonus=(*whole, *exact, *pairs, *(Term(Field.SYMBOL, n, 3.0) for n in numbers)),
     )
-
-
-def visible(viewer: access.Viewer, ids: Sequence[str]) -> set[str]:
-    """Those of some records that the reader may see, as the database says."""
-    seen: set[str] = set()
-    for source, keys in sources.by_source(ids):
-        seen |= {keys[key] for key in source.visible(viewer, list(keys))}
-    return seen

@@ -10,6 +10,9 @@ from django_htmx.middleware import HtmxDetails
 from search.addresses import Asked
 from search.empty import ways_out
 from search.engines.base import EngineUnavailable
+from search.learning import count_search
+from search.models import SavedSearch
+from search.recent import remember
 from search.service import search_site
 from search.showing import show
 
@@ -41,9 +44,19 @@ def results(request: HtmxRequest) -> HttpResponse:
     except EngineUnavailable:
         return render(request, DOWN if partly else PAGE, {**context, "down": True})
     context["results"] = show(asked, found)
+    context["alerts"] = SavedSearch.Alert.choices
+    if asked.page == 1 and not (partly and not request.htmx.boosted):
+        learn(request, asked, found.total)
     if not found.total:
         context["ways_out"] = ways_out(request.user, asked)
     response = render(request, LIST if partly else PAGE, context)
     if partly and not request.htmx.boosted:
         response["HX-Replace-Url"] = asked.address
     return response
+
+
+def learn(request: HttpRequest, asked: Asked, total: int) -> None:
+    """Count a search that was typed to its end, not each letter on the way there."""
+    remember(request, asked)
+    if not asked.filters:
+        count_search(request.user, asked.text, total)
