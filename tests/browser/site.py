@@ -4,7 +4,6 @@ It runs as its own process on its own folder, so that it is the site itself that
 and nothing of it is left in the database of other tests.
 """
 
-import http.client
 import os
 import socket
 import subprocess
@@ -76,7 +75,7 @@ def await_answer(port: int, server: subprocess.Popen[bytes]) -> None:
     give_up = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < give_up and server.poll() is None:
         try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=2).connect()
+            socket.create_connection(("127.0.0.1", port), timeout=2).close()
             return
         except OSError:
             time.sleep(0.2)
