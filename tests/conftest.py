@@ -7,8 +7,10 @@ makes a new one.
 
 import hashlib
 import os
-import shutil
+import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,21 +33,20 @@ def template_path() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give this process a database file of its own, copied where there is a template."""
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Fill this process's database in memory from the template, where there is one;
+    on PostgreSQL give it a database of its own."""
     if connection.vendor != "sqlite":
         connection.settings_dict["TEST"]["NAME"] = f"test_intranet_{os.getpid()}"
+        yield
         return
-    own = tmp_path_factory.mktemp("database") / "test.sqlite3"
-    if template_path().exists():
-        shutil.copy(template_path(), own)
-    connection.settings_dict["TEST"]["NAME"] = str(own)
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """Migrate what the copy lacks instead of starting from nothing."""
-    return connection.vendor == "sqlite"
+    name = connection.creation._get_test_db_name()
+    # The database in memory lives as long as somebody has it open.
+    with closing(sqlite3.connect(name, uri=True)) as held:
+        if template_path().exists():
+            with closing(sqlite3.connect(template_path())) as template:
+                template.backup(held)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -54,8 +55,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     template = template_path()
     if connection.vendor != "sqlite" or template.exists():
         return
-    with django_db_blocker.unblock():
-        draft = template.with_suffix(f".{os.getpid()}")
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(draft)])
-        draft.replace(template)
+    draft = template.with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock(), closing(sqlite3.connect(draft)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    draft.replace(template)
