@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from intranet.roles import REVIEWERS
 
-_EDITING = ("explorer", "images", "documents", "vocabularies")
+_EDITING = ("explorer", "images", "documents", "vocabularies", "searching")
 
 
 def trim_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:

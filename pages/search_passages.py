@@ -18,6 +18,7 @@ from pages.models.media import CustomDocument
 from search.records import Passage, PassageKind
 
 WHOLE_ARTICLE = 1_200
+_SETTINGS = ("search_pins", "search_exclusions")
 _PLAIN = (models.TextField, RichTextField)
 Block = Mapping[str, Any]
 
@@ -37,7 +38,11 @@ def passages_of(page: Page) -> Iterator[Passage]:
 
 def written(page: Page) -> Iterator[Passage]:
     """The plain text fields of the content type: subject, lead, answer."""
-    own = [field for field in page._meta.local_fields if isinstance(field, _PLAIN)]
+    own = [
+        field
+        for field in page._meta.local_fields
+        if isinstance(field, _PLAIN) and field.name not in _SETTINGS
+    ]
     values = (getattr(page, f.name) for f in own if not isinstance(f, StreamField))
     text = "\n".join(plain(value) for value in values if value)
     if text.strip():

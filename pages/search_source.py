@@ -109,6 +109,10 @@ def _record(entry: CatalogueEntry, page: Any, viewers: tuple[str, ...]) -> Searc
         facets={name: values for name, values in _facets(entry) if values},
         labels=_labels(entry),
         keywords="\n".join(_keywords(entry, page)),
+        pins=tuple(filter(None, map(str.strip, page.search_pins.splitlines()))),
+        exclusions=tuple(
+            filter(None, map(str.strip, page.search_exclusions.splitlines()))
+        ),
     )
 
 

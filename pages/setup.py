@@ -92,8 +92,8 @@ FILE_RIGHTS = tuple(
     for verb in ("add", "change", "choose")
 )
 VOCABULARY_RIGHTS = {
-    EDITORS: ("topic", "issuingbody"),
-    REVIEWERS: ("topic", "issuingbody", "documenttype", "fieldofwork"),
+    EDITORS: ("topic", "issuingbody", "synonymgroup"),
+    REVIEWERS: ("topic", "issuingbody", "documenttype", "fieldofwork", "synonymgroup"),
 }
 
 _further: list[Callable[[HomePage], object]] = []
@@ -143,7 +143,14 @@ def _groups() -> dict[str, Group]:
 
 
 def _permissions(codenames: Iterable[str]) -> list[Permission]:
-    apps = ("wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "pages")
+    apps = (
+        "wagtailadmin",
+        "wagtailcore",
+        "wagtaildocs",
+        "wagtailimages",
+        "pages",
+        "search",
+    )
     return list(
         Permission.objects.filter(
             codename__in=list(codenames), content_type__app_label__in=apps

@@ -77,6 +77,24 @@ class ContentPage(BasePage):
         blank=True,
     )
 
+    search_pins = models.TextField(
+        _("stands first for"),
+        blank=True,
+        help_text=_("Words that readers search for, one phrase on a line."),
+    )
+    search_exclusions = models.TextField(
+        _("is left out for"),
+        blank=True,
+        help_text=_("Words for which this page is no answer, one phrase on a line."),
+    )
+
+    promote_panels = [
+        *BasePage.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("search_pins"), FieldPanel("search_exclusions")],
+            heading=_("In search"),
+        ),
+    ]
     topic_panels = [
         MultiFieldPanel(
             [

@@ -23,15 +23,18 @@ class PhraseDayQuerySet(models.QuerySet["PhraseDay"]):
         """From a day on."""
         return self.filter(day__gte=day)
 
-    def summed(self) -> models.QuerySet["PhraseDay", dict[str, Any]]:
-        """One row a phrase."""
-        return self.values("phrase").annotate(
+    def summed(
+        self, *, only_empty: bool = False
+    ) -> models.QuerySet["PhraseDay", dict[str, Any]]:
+        """One row a phrase; if so asked, only of those that once found nothing."""
+        rows: Any = self.values("phrase").annotate(
             written=Max("written"),
             all_searches=Sum("searches"),
             all_empty=Sum("empty"),
             all_clicks=Sum("clicks"),
             last_day=Max("day"),
         )
+        return rows.filter(all_empty__gt=0) if only_empty else rows
 
 
 class PhraseDay(models.Model):

@@ -128,3 +128,23 @@
     navigator.sendBeacon(results.dataset.count, body);
   });
 })();
+
+// Documents on the same matter are looked for when the reader comes near them.
+(() => {
+  "use strict";
+
+  const bring = async (section) => {
+    const answer = await fetch(section.dataset.related, { headers: { "X-Requested-With": "fetch" } });
+    const html = answer.ok && !answer.redirected ? (await answer.text()).trim() : "";
+    if (html) section.querySelector("[data-related-list]").innerHTML = html;
+    else section.hidden = true;
+  };
+  const watch = "IntersectionObserver" in window && new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      bring(target).catch(() => { target.hidden = true; });
+    }
+  }, { rootMargin: "200px" });
+  if (watch) for (const section of document.querySelectorAll("[data-related]")) watch.observe(section);
+})();
