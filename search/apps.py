@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         """Register what the helper does for search."""
         from intranet.health import register_check
         from intranet.worker import register_job
-        from search import alerts, health, indexing, learning
+        from search import admin_index, alerts, health, indexing, learning
 
         register_check("search", health.engine_word)
         register_check("outbox", health.outbox_word)
@@ -41,4 +41,9 @@ class SearchConfig(AppConfig):
             "forget old searches",
             learning.forget_old,
             every=datetime.timedelta(hours=6),
+        )
+        register_job(
+            "keep the admin's index in step",
+            admin_index.ROUND.step,
+            every=datetime.timedelta(seconds=20),
         )

@@ -188,6 +188,7 @@ DEFAULT_FROM_EMAIL = f"intranet@{urlsplit(SITE_URL).hostname}"
 
 WAGTAIL_SITE_NAME = "Trang nội bộ"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "pages.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
