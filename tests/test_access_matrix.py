@@ -107,6 +107,9 @@ ADDRESSES = {
     "set_language": "open: a choice kept in a cookie",
     "healthz": "open: one word a part",
     "file": "rows `file`",
+    "notices": "own notices only",
+    "notices_read": "own notices only",
+    "notice": "own notices only",
 }
 # Included groups of addresses, by where they stand.
 GROUPS = {

@@ -15,8 +15,8 @@ APPS = ("search", "intranet", "pages", "units")
 # composition root and may import all of them.
 SERVICES = {"intranet.access", "intranet.notifications", "intranet.uploads",
             "intranet.extraction", "intranet.models", "intranet.roles", "intranet.panels",
-            "intranet.worker", "intranet.health", "intranet.accounts", "intranet.secrecy", "intranet.files",
-            "intranet.processes"}  # fmt: skip
+            "intranet.worker", "intranet.health", "intranet.accounts", "intranet.secrecy",
+            "intranet.files", "intranet.processes"}  # fmt: skip
 ALLOWED = {"search": SERVICES, "pages": {"search", *SERVICES},
            "units": {"search", "pages", *SERVICES}}  # fmt: skip
 COMPOSITION_ROOT = ("intranet/urls.py", "intranet/settings/", "intranet/management/",

@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.db import connection
 from intranet.models import User
 client = Client(headers={"host": "127.0.0.1"})
-client.force_login(User.objects.get(username="unit-a"))
+client.force_login(
+    User.objects.get(username="unit-a"), "intranet.accounts.backends.NameOrPhoneBackend"
+)
 for path in %r:
     client.get(path)
     with CaptureQueriesContext(connection) as queries:

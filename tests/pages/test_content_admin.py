@@ -17,6 +17,7 @@ from wagtail.test.utils.form_data import (
 
 from pages.models import ArticlePage, GuidancePage, MaterialPage, PracticePage
 from pages.models.media import Viewer
+from pages.setup import public_collection
 from tests.factories import DocumentFactory, ImageFactory, OfficialDocumentPageFactory
 
 
@@ -53,12 +54,14 @@ def article(**fields):
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestArticle:
     def test_a_cover_needs_words_that_stand_for_it(self, create):
-        cover = ImageFactory(description="")
+        cover = ImageFactory(description="", collection=public_collection())
         answer = create("tin-bai", "articlepage", **article(cover=cover.pk))
         assert errors(answer) == {"cover_alternative"}
 
     def test_the_description_of_the_picture_is_the_default(self, create):
-        cover = ImageFactory(description="Bà con dự hội")
+        cover = ImageFactory(
+            description="Bà con dự hội", collection=public_collection()
+        )
         create("tin-bai", "articlepage", **article(cover=cover.pk))
         page = ArticlePage.objects.get()
         assert page.cover_alternative == "Bà con dự hội"
@@ -236,7 +239,8 @@ class TestMaterial:
         }
         send = {**fields, "files": inline_formset([]), "action-submit": "1"}
         assert create("tai-lieu", "materialpage", **send).status_code == 200
-        files = [{"file": DocumentFactory().pk, "title": ""}]
+        file = DocumentFactory(collection=public_collection())
+        files = [{"file": file.pk, "title": ""}]
         send["files"] = inline_formset(files)
         assert create("tai-lieu", "materialpage", **send).status_code == 302
         assert MaterialPage.objects.get().files.count() == 1

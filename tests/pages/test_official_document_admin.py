@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from pages.models import OfficialDocumentPage
+from pages.setup import public_collection
 from tests.factories import (
     DocumentFactory,
     IssuingBodyFactory,
@@ -92,9 +93,14 @@ def test_400_topics_are_refused_and_kept(create):
 
 
 def test_only_one_attachment_is_the_signed_original(create):
+    shared = public_collection()
     files = [
-        {"file": DocumentFactory().pk, "role": "original", "title": "Bản ký"},
-        {"file": DocumentFactory().pk, "role": "original", "title": "Bản khác"},
+        {
+            "file": DocumentFactory(collection=shared).pk,
+            "role": "original",
+            "title": title,
+        }
+        for title in ("Bản ký", "Bản khác")
     ]
     answer = create(attachments=files)
     assert answer.status_code == 200

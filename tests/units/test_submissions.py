@@ -177,7 +177,7 @@ def test_only_who_supervises_answers(commune, submitted, who) -> None:
 
 def test_a_deadline_in_the_past_is_refused(commune, letter) -> None:
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    with pytest.raises(ValidationError, match="passed"):
+    with pytest.raises(ValidationError, match="due"):
         assignments.assign(
             by=commune.reviewer,
             document=letter,
