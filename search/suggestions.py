@@ -5,14 +5,19 @@ from itertools import pairwise
 
 from intranet import access
 from search import outbox
-from search.analysis import PAIR, Syllable, compose, syllables
+from search.analysis import PAIR, Syllable, compose, fold, syllables
 from search.backend import get_engine
 from search.engines.base import Engine, Scope, Selection
 from search.fields import PREFIX_LENGTHS, Field
+from search.learning import popular
 from search.matching import visible
 from search.plan import Everything, Node, Plan, Term, all_of, any_of
+from search.planner import Planner
+from search.query import parse
+from search.ranking import WEIGHTS
 from search.records import Suggestion
 from search.symbol_reads import query_terms
+from search.synonyms import shipped
 
 SHOWN = 8
 LONGEST = 200
@@ -65,3 +70,16 @@ def plan_for(text: str, words: Sequence[Syllable]) -> Plan:
         match=any_of(ways) if started else Everything(),
         bonus=(*whole, *exact, *pairs, *(Term(Field.SYMBOL, n, 3.0) for n in numbers)),
     )
+
+
+def suggest_phrases(viewer: access.Viewer, text: str, *, limit: int = 3) -> list[str]:
+    """What others looked for and this reader would find too; raises
+    EngineUnavailable."""
+    phrases = popular(fold(text[:LONGEST]), limit)
+    if not phrases:
+        return []
+    planner = Planner(WEIGHTS, shipped())
+    plans = [planner.plan(parse(phrase)).match for phrase in phrases]
+    scope = Scope(access.search_tokens(viewer), outbox.withheld())
+    counts = get_engine().counts(plans, scope)
+    return [phrase for phrase, count in zip(phrases, counts, strict=True) if count]

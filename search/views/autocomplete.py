@@ -4,9 +4,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from search.addresses import RESULTS, Asked
+from search.addresses import Asked
 from search.engines.base import EngineUnavailable
-from search.suggestions import suggest
+from search.suggestions import suggest, suggest_phrases
 
 SHORTEST = 2
 
@@ -19,11 +19,13 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     if len(text) < SHORTEST:
         return JsonResponse({"items": []})
     try:
+        phrases = suggest_phrases(request.user, text)
         found = suggest(request.user, text)
     except EngineUnavailable:
-        found = []
-    items = [
+        return JsonResponse({"items": []})
+    items = [{"kind": "phrase", "title": phrase} for phrase in phrases]
+    items += [
         {"kind": "page", "title": s.title, "symbol": s.symbol, "url": s.url}
         for s in found
     ]
-    return JsonResponse({"items": items, "results": RESULTS})
+    return JsonResponse({"items": items})

@@ -9,7 +9,8 @@ from intranet.models import Notice
 from intranet.roles import CADRES, EDITORS
 from search import learning
 from search.models import PhraseDay, PhraseReader
-from tests.factories import UserFactory
+from tests.factories import ArticlePageFactory, MembershipFactory, UserFactory
+from tests.factories.places import unit_with_section
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 6, 10)
@@ -73,6 +74,20 @@ def test_searches_and_opened_results_are_counted(index, client):
     row = PhraseDay.objects.get()
     assert (row.searches, row.empty, row.clicks) == (1, 1, 1)
     assert row.day == timezone.localdate()
+
+
+def test_phrases_are_offered_to_who_would_find_something(index, client, drain):
+    unit = unit_with_section("Thôn Một")
+    ArticlePageFactory(parent=unit.page, title="Sổ vay vốn riêng")
+    drain()
+    for number in range(3):
+        day = TODAY - datetime.timedelta(days=number)
+        learning.count_search(UserFactory(), "vay vốn", 1, day=day)
+    member = MembershipFactory(unit=unit).user
+    for person, offered in ((member, True), (UserFactory(roles=[CADRES]), False)):
+        client.force_login(person)
+        items = client.get("/search/suggest", {"q": "vay v"}).json()["items"]
+        assert ({"kind": "phrase", "title": "vay vốn"} in items) is offered
 
 
 def test_a_reader_asks_the_editors_once(index, client):
