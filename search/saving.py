@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from intranet.models import User
 from search.addresses import Asked
 from search.models import SavedSearch
+from search.service import labels
 
 MOST_SAVED = 50
 
@@ -36,7 +37,10 @@ def save_search(
 
 def told_as(asked: Asked) -> str:
     """What a search is called where its person gave it no name."""
-    values = [value for chosen in asked.filters.values() for value in chosen]
+    values = []
+    for facet, chosen in asked.filters.items():
+        names = labels(facet, chosen)
+        values += [names.get(value, value) for value in chosen]
     return " · ".join(filter(None, [asked.text, *values])) or gettext("Everything")
 
 

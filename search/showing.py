@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from search.addresses import Asked
+from search.analysis import fold
 from search.records import FACETS, Hit, Sort
 from search.service import DEEPEST, SiteResults, labels
 
@@ -185,8 +187,15 @@ def _hit(hit: Hit, kinds: Mapping[str, str], effects: Mapping[str, str]) -> Show
                 base + found.anchor,
             )
             for found in hit.highlights
+            if found.label or not _repeats(found.text, hit.title)
         ),
     )
+
+
+def _repeats(marked: str, title: str) -> bool:
+    """Whether a passage says what the title says."""
+    plain = unescape(marked.replace("<mark>", "").replace("</mark>", ""))
+    return fold(plain) == fold(title)
 
 
 def _choices(asked: Asked, found: SiteResults) -> Iterator[FacetChoices]:

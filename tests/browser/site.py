@@ -51,7 +51,11 @@ def running_site(folder: Path) -> Iterator[Site]:
     """Load the sample content into ``folder`` and serve it."""
     port = free_port()
     env = environment(folder, port)
-    for command in (["demo", "--no-server"], ["collectstatic", "--noinput", "-v0"]):
+    for command in (
+        ["demo", "--no-server"],
+        ["collectstatic", "--noinput", "-v0"],
+        ["search_rebuild"],
+    ):
         subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT, env=env, check=True, capture_output=True,

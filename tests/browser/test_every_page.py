@@ -27,6 +27,13 @@ PAGES = {
     "material": ("unit-a", "/tai-lieu/to-gap-sau-quyen-cua-dan/"),
     "practice": ("unit-a", "/mo-hinh/bang-cong-khai-ba-mau/"),
     "topic": ("unit-a", "/dan-chu-co-so/"),
+    "search": ("unit-a", "/search/?q=dan+chu+co+so"),
+    "search-chosen": ("unit-a", "/search/?q=dan+chu&type=officialdocumentpage"),
+    "search-number": ("unit-a", "/search/?q=cv+15"),
+    "search-nothing": ("unit-a", "/search/?q=xyzw"),
+    "search-begin": ("unit-a", "/search/"),
+    "search-saved": ("unit-a", "/search/saved/"),
+    "notices": ("unit-a", "/notices/"),
     "my-unit": ("unit-a", "/my-unit/"),
     "password": ("unit-a", "/account/password/"),
     "not-found": ("unit-a", "/khong-co-trang-nay/"),
@@ -66,7 +73,7 @@ def test_page(
     assert width_cut_off(page) <= 0
 
 
-@pytest.mark.parametrize("name", ["home", "library-chosen", "letter"])
+@pytest.mark.parametrize("name", ["home", "library-chosen", "letter", "search-chosen"])
 def test_open_menu_and_filters(signed_in: SignedIn, pictures: Path, name: str) -> None:
     person, path = PAGES[name]
     page = signed_in(person, 360, 740).new_page()
@@ -81,7 +88,7 @@ def test_open_menu_and_filters(signed_in: SignedIn, pictures: Path, name: str) -
     assert width_cut_off(page) <= 0
 
 
-@pytest.mark.parametrize("name", ["home", "library", "letter", "sign-in"])
+@pytest.mark.parametrize("name", ["home", "library", "letter", "search", "sign-in"])
 def test_zoomed_to_twice_the_size(signed_in: SignedIn, name: str) -> None:
     person, path = PAGES[name]
     page = signed_in(person, 640, 384, device_scale_factor=2).new_page()

@@ -130,10 +130,11 @@ def test_nobody_removes_the_search_of_another(cadre, client):
 
 
 def test_recent_searches_are_the_person_s_own(cadre, client, drain):
-    client.get("/search/?q=giam+ngheo")
+    client.get("/search/?q=giam+ngheo&type=articlepage")
     client.get("/search/?q=gia", headers={"HX-Request": "true"})
     page = client.get("/search/saved/").content.decode()
-    assert 'href="/search/?q=giam+ngheo"' in page
+    assert 'href="/search/?q=giam+ngheo&amp;type=articlepage"' in page
+    assert "giam ngheo · articlepage" not in page
     assert 'href="/search/?q=gia"' not in page
     client.post("/search/saved/forget")
     assert "giam+ngheo" not in client.get("/search/saved/").content.decode()
