@@ -98,7 +98,11 @@ def _anchored(body: Sequence[Block]) -> Iterator[Named]:
             chapter = value if value.get("level") == "chapter" else chapter
         elif kind == "article":
             yield block, value, _namer("dieu", value)
+            yield from _points(value)
             yield from _clauses(value)
+        elif kind == "clause":
+            yield block, value, _namer("muc", value)
+            yield from _points(value)
         elif kind == "duty":
             yield block, value, _namer("nhiem-vu", value)
         elif kind == "annex":
@@ -111,9 +115,13 @@ def _anchored(body: Sequence[Block]) -> Iterator[Named]:
 def _clauses(article: Block) -> Iterator[Named]:
     for clause in article.get("clauses") or []:
         yield clause, clause["value"], _below(article, "khoan", clause["value"])
-        for point in clause["value"].get("points") or []:
-            numbered = {"number": point["value"].get("letter")}
-            yield point, point["value"], _below(clause["value"], "diem", numbered)
+        yield from _points(clause["value"])
+
+
+def _points(above: Block) -> Iterator[Named]:
+    for point in above.get("points") or []:
+        numbered = {"number": point["value"].get("letter")}
+        yield point, point["value"], _below(above, "diem", numbered)
 
 
 def _namer(prefix: str, value: Block) -> Callable[[], str]:

@@ -47,14 +47,17 @@ class ClauseBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Clause")
+        icon = "list-ol"
+        template = "pages/blocks/clause.html"
 
 
 class ArticleBlock(blocks.StructBlock):
-    """An article (Điều): heading, opening text and clauses."""
+    """An article (Điều): heading, opening text, points of its own, and clauses."""
 
     number = blocks.CharBlock(label=_("Number"), max_length=8)
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=500)
     text = blocks.RichTextBlock(label=_("Text"), required=False, features=TEXT)
+    points = blocks.ListBlock(PointBlock(), label=_("Points"), default=[])
     clauses = blocks.ListBlock(ClauseBlock(), label=_("Clauses"), default=[])
     anchor = AnchorBlock()
 
@@ -123,6 +126,7 @@ class DocumentBodyBlock(blocks.StreamBlock):
         label=_("Paragraph"), features=TEXT, icon="pilcrow"
     )
     article = ArticleBlock()
+    clause = ClauseBlock(label=_("Numbered paragraph"))
     duty = DutyBlock()
     table = TableBlock(label=_("Table"), template="pages/blocks/table.html")
     annex = AnnexBlock()

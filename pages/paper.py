@@ -12,6 +12,7 @@ from pages.models.vocabulary import System
 
 if TYPE_CHECKING:
     from pages.models.official_document import OfficialDocumentPage
+    from pages.models.vocabulary import DocumentType
 
 LETTERS = frozenset({"CV"})
 _SUBJECT_OPENINGS = ("v/v", "về việc")
@@ -36,9 +37,10 @@ STATE_FORM = PaperForm(
 )
 
 
-def form_of(system: str) -> PaperForm:
-    """The form that a system's documents follow; the Front writes in the State's."""
-    return PARTY_FORM if system == System.PARTY else STATE_FORM
+def form_of(kind: "DocumentType | None") -> PaperForm:
+    """The form that a type's system follows; the Front, and what has no type yet, is
+    written in the State's."""
+    return PARTY_FORM if kind and kind.system == System.PARTY else STATE_FORM
 
 
 def long_date(partial: str) -> str:
@@ -66,7 +68,7 @@ def place_and_date(place: str, partial: str) -> str:
 
 def is_letter(page: "OfficialDocumentPage") -> bool:
     """Whether the document is an official letter, which has no title of its own."""
-    return page.document_type.code in LETTERS
+    return bool(page.document_type and page.document_type.code in LETTERS)
 
 
 def letter_subject(page: "OfficialDocumentPage") -> str:
@@ -74,17 +76,17 @@ def letter_subject(page: "OfficialDocumentPage") -> str:
     subject = page.subject.strip()
     if subject.lower().startswith(_SUBJECT_OPENINGS):
         return subject
-    opening = form_of(page.document_type.system).letter_subject
+    opening = form_of(page.document_type).letter_subject
     return f"{opening} {subject[:1].lower()}{subject[1:]}"
 
 
 def citation(page: "OfficialDocumentPage") -> str:
     """How another document names this one: type, number, date, body and subject."""
-    parts = [page.document_type.name]
+    parts = [page.document_type.name if page.document_type else ""]
     if page.number_symbol:
         parts.append(f"số {page.number_symbol}")
     parts.append(long_date(page.issued_on))
-    parts.append(f"của {page.issuing_body.name}")
+    parts.append(f"của {page.issuing_body.name}" if page.issuing_body else "")
     subject = page.subject.strip().rstrip(".")
     for opening in _SUBJECT_OPENINGS:
         if subject.lower().startswith(opening):

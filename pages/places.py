@@ -62,8 +62,12 @@ def of_body(body: list[anchors.Block]) -> list[Place]:
         value: dict[str, Any] = block["value"]
         if block["type"] == "article":
             _add(found, value, f"Điều {value['number']}", value.get("title"))
+            _add_points(found, value, f"Điều {value['number']}")
             for clause in value.get("clauses") or []:
                 _add_clause(found, clause["value"], f"Điều {value['number']}")
+        elif block["type"] == "clause":
+            _add(found, value, f"Mục {value['number']}")
+            _add_points(found, value, f"mục {value['number']}")
         elif block["type"] == "duty":
             _add(found, value, f"Nhiệm vụ {value['number']}", value.get("title"))
         elif block["type"] == "annex":
@@ -75,9 +79,12 @@ def of_body(body: list[anchors.Block]) -> list[Place]:
 
 def _add_clause(found: list[Place], clause: anchors.Block, article: str) -> None:
     _add(found, clause, f"Khoản {clause['number']} {article}")
-    for point in clause.get("points") or []:
-        letter = point["value"]["letter"]
-        _add(found, point["value"], f"Điểm {letter} khoản {clause['number']} {article}")
+    _add_points(found, clause, f"khoản {clause['number']} {article}")
+
+
+def _add_points(found: list[Place], above: anchors.Block, name: str) -> None:
+    for point in above.get("points") or []:
+        _add(found, point["value"], f"Điểm {point['value']['letter']} {name}")
 
 
 def _add(found: list[Place], value: anchors.Block, name: str, title: Any = "") -> None:

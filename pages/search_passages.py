@@ -75,6 +75,8 @@ def _part(kind: str, value: Any) -> Iterator[Passage]:
     anchor = f"#{value['anchor']}" if value.get("anchor") else ""
     if kind == "article":
         yield from _article(value, anchor)
+    elif kind == "clause":
+        yield Passage(_clause(value), anchor, f"Mục {value['number']}")
     elif kind == "duty":
         label = f"Nhiệm vụ {value['number']}"
         text = _joined(value.get("title"), value["text"])
@@ -93,7 +95,7 @@ def _article(value: Block, anchor: str) -> Iterator[Passage]:
     clauses = [
         (item["value"], _clause(item["value"])) for item in value.get("clauses") or []
     ]
-    opening = _joined(head, value.get("text"))
+    opening = "\n".join([_joined(head, value.get("text")), *_points(value)])
     whole = "\n".join([opening, *(text for _, text in clauses)])
     if len(whole) <= WHOLE_ARTICLE or not clauses:
         yield Passage(whole, anchor, label, PassageKind.ARTICLE)
@@ -106,11 +108,14 @@ def _article(value: Block, anchor: str) -> Iterator[Passage]:
 
 
 def _clause(value: Block) -> str:
-    points = (
+    return "\n".join([f"{value['number']}. {plain(value['text'])}", *_points(value)])
+
+
+def _points(value: Block) -> list[str]:
+    return [
         f"{point['value']['letter']}) {plain(point['value']['text'])}"
         for point in value.get("points") or []
-    )
-    return "\n".join([f"{value['number']}. {plain(value['text'])}", *points])
+    ]
 
 
 def _joined(*parts: str | None) -> str:

@@ -49,14 +49,20 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
     anchored_fields = ("body",)
     base_form_class = OfficialDocumentForm
 
+    # Required to publish; the draft of a file that does not say it has none.
     document_type = models.ForeignKey(
-        DocumentType, models.PROTECT, verbose_name=_("document type"), related_name="+"
+        DocumentType,
+        models.PROTECT,
+        verbose_name=_("document type"),
+        related_name="+",
+        null=True,
     )
     issuing_body = models.ForeignKey(
         IssuingBody,
         models.PROTECT,
         verbose_name=_("issuing body"),
         related_name="documents",
+        null=True,
     )
     number = models.CharField(_("number"), max_length=20, blank=True)
     symbol = models.CharField(_("symbol"), max_length=60, blank=True)
@@ -84,6 +90,14 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         _("title of the signer"), max_length=120, blank=True
     )
     signer = models.CharField(_("signer"), max_length=120, blank=True)
+    ocr_unchecked = models.BooleanField(
+        _("read by machine, not checked"),
+        default=False,
+        help_text=_(
+            "The text was read from a picture (OCR). Compare it with the original, "
+            "then take the tick away."
+        ),
+    )
 
     content_panels = [
         MultiFieldPanel(
@@ -130,6 +144,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             ],
             heading=_("Heading of the document"),
         ),
+        FieldPanel("ocr_unchecked"),
         FieldPanel("addressees"),
         FieldPanel(
             "body",
@@ -186,7 +201,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
 
     def default_title(self) -> str:
         """Type, number and subject, as lists and links name the document."""
-        kind = self.document_type.name if self.document_type_id else ""
+        kind = self.document_type.name if self.document_type else ""
         head = " ".join(part for part in (kind, self.number_symbol) if part)
         title = ": ".join(part for part in (head, self.subject.strip()) if part)
         return Truncator(title).chars(255) if self.subject.strip() else ""
@@ -194,10 +209,10 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page as it stands on paper, with what leads through it."""
         context = super().get_context(request, *args, **kwargs)
-        body = IssuingBody.objects.select_related("parent").get(pk=self.issuing_body_id)
-        self.issuing_body = body
+        bodies = IssuingBody.objects.select_related("parent")
+        self.issuing_body = bodies.filter(pk=self.issuing_body_id).first()
         context.update(
-            form=paper.form_of(self.document_type.system),
+            form=paper.form_of(self.document_type),
             is_letter=paper.is_letter(self),
             letter_subject=paper.letter_subject(self),
             place_and_date=paper.place_and_date(self.place, self.issued_on),
