@@ -49,14 +49,16 @@ def measure(pages: int, units: int) -> list[dict[str, object]]:
         folder = Path(temporary)
         manage(folder, "make_load", "--pages", str(pages), "--units", str(units))
         paths = addresses(folder)
-        counted = manage(
-            folder, "shell", "-v0", "-c", QUERY_COUNT % list(paths.values())
-        )
-        lines = [
-            line.rsplit(" ", 1) for line in counted.splitlines() if line.startswith("/")
-        ]
-        queries = {path: int(count) for path, count in lines}
         with served(folder) as server:
+            counted = manage(
+                folder, "shell", "-v0", "-c", QUERY_COUNT % list(paths.values())
+            )
+            lines = [
+                line.rsplit(" ", 1)
+                for line in counted.splitlines()
+                if line.startswith("/")
+            ]
+            queries = {path: int(count) for path, count in lines}
             cookie = signed_in("unit-a")
             for name, path in paths.items():
                 ask(path, cookie, clients=2, times=20)

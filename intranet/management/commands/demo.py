@@ -54,6 +54,8 @@ class Command(BaseCommand):
         password = demo_password(settings.DATA_DIR)
         load(password, lambda step: self.stdout.write(f"      - {step}"))
         self.set_passwords(password)
+        self.stdout.write("      - Search")
+        call_command("work", once=True)
         self.show(password)
         if not options["no_server"]:
             port = os.environ.get("PORT", "8000")
