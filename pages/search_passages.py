@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from intranet import access
-from pages.models.media import CustomDocument
+from pages.models.media import CustomDocument, Viewer
 from search.records import Passage, PassageKind
 
 WHOLE_ARTICLE = 1_200
@@ -147,7 +147,14 @@ def attached(page: Page) -> Iterator[Passage]:
         for number, text in enumerate(file.page_texts, 1):
             if text.strip():
                 label = f"{name}, trang {number}"
-                yield Passage(text, f"#tep-{file.pk}", label, PassageKind.ATTACHMENT)
+                place = anchor_of(file, number)
+                yield Passage(text, place, label, PassageKind.ATTACHMENT)
+
+
+def anchor_of(file: CustomDocument, number: int) -> str:
+    """Where a page of a file opens: the viewer of a PDF turns to it."""
+    turned = number > 1 and file.viewer == Viewer.PDF
+    return f"#tep-{file.pk}-trang-{number}" if turned else f"#tep-{file.pk}"
 
 
 def _files(page: Page) -> Iterator[tuple[CustomDocument, str]]:

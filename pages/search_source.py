@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from intranet import access
 from intranet.models import AccessRuleToken
@@ -45,8 +46,14 @@ class PageSource:
         pages = Page.objects.filter(pk__in=keys, live=True).specific()
         specific: dict[int, Any] = {page.pk: page for page in pages}
         viewers = _viewers(entries)
+        languages = dict(Locale.objects.values_list("pk", "language_code"))
         return {
-            entry.pk: _record(entry, specific[entry.pk], viewers[entry.access.rule_id])
+            entry.pk: _record(
+                entry,
+                specific[entry.pk],
+                viewers[entry.access.rule_id],
+                languages[specific[entry.pk].locale_id],
+            )
             for entry in entries
             if entry.pk in specific
         }
@@ -57,7 +64,7 @@ class PageSource:
         return set(pages.values_list("pk", flat=True))
 
     def labels(self, facet: str, values: Collection[str]) -> Mapping[str, str]:
-        """Names of content types, of states of effect and of units."""
+        """Names of content types, of states of effect and of languages."""
         if facet == "type":
             models = {
                 m._meta.model_name: m
@@ -75,6 +82,8 @@ class PageSource:
                 for e in Effect
                 if e.value in values
             }
+        if facet == "language":
+            return {v: name for v, name in settings.LANGUAGES if v in values}
         return {}
 
     def known(self, facet: str) -> Collection[str]:
@@ -95,7 +104,10 @@ def _viewers(entries: Iterable[CatalogueEntry]) -> dict[int, tuple[str, ...]]:
     return defaultdict(tuple, {rule: tuple(found) for rule, found in tokens.items()})
 
 
-def _record(entry: CatalogueEntry, page: Any, viewers: tuple[str, ...]) -> SearchRecord:
+def _record(
+    entry: CatalogueEntry, page: Any, viewers: tuple[str, ...], language: str
+) -> SearchRecord:
+    facets = {**dict(_facets(entry)), "language": (language,)}
     return SearchRecord(
         id=f"{KIND}:{entry.pk}",
         model=entry.kind,
@@ -106,7 +118,7 @@ def _record(entry: CatalogueEntry, page: Any, viewers: tuple[str, ...]) -> Searc
         symbol=entry.number_symbol,
         date=_date(entry),
         effect=_effect(entry),
-        facets={name: values for name, values in _facets(entry) if values},
+        facets={name: values for name, values in facets.items() if values},
         labels=_labels(entry),
         keywords="\n".join(_keywords(entry, page)),
         pins=tuple(filter(None, map(str.strip, page.search_pins.splitlines()))),

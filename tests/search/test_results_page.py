@@ -136,7 +136,14 @@ def test_nothing_found_offers_ways_out(article, cadre, client, drain):
 
 @pytest.mark.parametrize(
     "query",
-    ["q=%00", "q=a&page=99999999", "q=a&page=x&sort=zz&year=%00", "q=%22(-:", "q="],
+    [
+        "q=%00",
+        "q=giam&language=x&type=x&effect=x&unit=%27",
+        "q=a&page=99999999",
+        "q=a&page=x&sort=zz&year=%00",
+        "q=%22(-:",
+        "q=",
+    ],
 )
 def test_malformed_addresses_give_a_page(query, article, cadre, client, drain):
     drain()
@@ -238,3 +245,12 @@ def test_posting_is_not_searching(cadre):
     client = Client()
     client.force_login(cadre)
     assert client.post("/search/", {"q": "x"}).status_code == 405
+
+
+def test_languages_are_a_facet(article, cadre, client, drain):
+    drain()
+    answer = client.get("/api/search", {"q": "giam ngheo", "language": "vi"}).json()
+    (value,) = answer["facets"]["language"]
+    assert (value["value"], value["count"]) == ("vi", 1)
+    answer = client.get("/api/search", {"q": "giam ngheo", "language": "en"}).json()
+    assert answer["total"] == 0

@@ -148,3 +148,26 @@
   }, { rootMargin: "200px" });
   if (watch) for (const section of document.querySelectorAll("[data-related]")) watch.observe(section);
 })();
+
+// A result in an attachment opens at its page: "#tep-5-trang-3" is page 3 of file 5.
+(() => {
+  "use strict";
+
+  const turn = () => {
+    const place = /^#tep-(\d+)(?:-trang-(\d+))?$/.exec(location.hash);
+    if (!place) return;
+    const [, file, page] = place;
+    const entry = document.getElementById(`tep-${file}`);
+    const viewer = document.querySelector(`details[data-file="${file}"]`);
+    if (viewer) viewer.open = true;
+    if (page) {
+      const link = entry && entry.querySelector("a[href]");
+      if (link) link.hash = `page=${page}`;
+      const shown = viewer && viewer.querySelector("object");
+      if (shown) shown.data = `${shown.data.split("#")[0]}#page=${page}`;
+    }
+    (viewer || entry)?.scrollIntoView();
+  };
+  turn();
+  window.addEventListener("hashchange", turn);
+})();
