@@ -1,6 +1,7 @@
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from intranet.models import Notice
 from intranet.notifications import mail_waiting, notify
@@ -69,3 +70,16 @@ def test_a_person_reads_their_own_notices_only(person, client):
     assert client.post(f"/notices/{notice.pk}/").url == "/van-ban/"
     notice.refresh_from_db()
     assert notice.read_at is not None
+
+
+def test_the_cost_does_not_grow_with_notices(person, client):
+    client.force_login(person)
+    tell(person, "0")
+    client.get("/notices/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/notices/")
+    for number in range(1, 21):
+        tell(person, str(number))
+    with CaptureQueriesContext(connection) as many:
+        client.get("/notices/")
+    assert len(many) == len(few)

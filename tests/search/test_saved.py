@@ -6,7 +6,9 @@ import io
 import docx
 import openpyxl
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.models import Notice
@@ -158,3 +160,21 @@ def test_a_list_is_exported_with_what_its_reader_sees(cadre, client, drain):
     table = docx.Document(io.BytesIO(response.content)).tables[0]
     assert [row.cells[3].text for row in table.rows][1:] == ["=1+1 giảm nghèo"]
     assert client.get("/search/export.exe?q=x").status_code == 404
+
+
+def test_the_cost_does_not_grow_with_kept_searches(cadre, client):
+    kept(cadre)
+    client.get("/search/saved/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/search/saved/")
+    for number in range(20):
+        kept(cadre, f"q=viec+{number}")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/search/saved/")
+    assert len(many) == len(few)
+
+
+def test_a_person_keeps_fifty_searches_at_most(cadre, client):
+    for number in range(51):
+        client.post("/search/saved/keep", {"query": f"q=viec+{number}"})
+    assert SavedSearch.objects.filter(person=cadre).count() == 50

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intranet.roles import CADRES, EDITORS, REVIEWERS
 from pages.models import LibraryPage
@@ -118,3 +120,15 @@ def test_it_is_explained_why_a_page_ranks(editor, client, folder, drain):
     assert "nDCG@10" not in html
     html = client.post("/admin/search_explain/", values | {"age": ""}).content.decode()
     assert "nDCG@10" in html
+
+
+def test_the_cost_does_not_grow_with_phrases(editor, client):
+    learn("nhà văn hoá")
+    client.get("/admin/search_phrases/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/admin/search_phrases/")
+    for number in range(20):
+        learn(f"nhà văn hoá thôn {number}")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/admin/search_phrases/")
+    assert len(many) == len(few)
