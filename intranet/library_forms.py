@@ -5,6 +5,7 @@ choosers all build on them."""
 from typing import Any
 
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -47,6 +48,16 @@ class LibraryDocumentForm(AdmittedFileForm, BaseDocumentForm):
     """A document, sound or film."""
 
     upload_kind = Kind.ATTACHMENT
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say beside the file why search does not find its text."""
+        super().__init__(*args, **kwargs)
+        error = getattr(self.instance, "text_error", "")
+        if error and "file" in self.fields:
+            why = {"why": _(error)}
+            self.fields["file"].help_text = (
+                _("Search cannot look into it: %(why)s") % why
+            )
 
     class Meta(BaseDocumentForm.Meta):
         pass

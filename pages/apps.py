@@ -12,6 +12,8 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the module that keeps access and catalogue in step with pages."""
-        from pages import signal_handlers
+        from intranet.worker import register_job
+        from pages import file_texts, signal_handlers
 
         signal_handlers.connect()
+        register_job("read the text of files", file_texts.read_next)

@@ -63,6 +63,14 @@ class PageSource:
         pages = access.visible_pages(viewer).filter(pk__in=keys)
         return set(pages.values_list("pk", flat=True))
 
+    def changing(self, after: datetime.date, until: datetime.date) -> Iterable[int]:
+        """Documents that came into effect or expired; one holds on its last day."""
+        entries = CatalogueEntry.objects.filter(
+            Q(effective_from__gt=after, effective_from__lte=until)
+            | Q(effective_to__gte=after, effective_to__lt=until)
+        )
+        return entries.values_list("pk", flat=True)
+
     def labels(self, facet: str, values: Collection[str]) -> Mapping[str, str]:
         """Names of content types, of states of effect and of languages."""
         if facet == "type":
@@ -146,15 +154,6 @@ def _effect(entry: CatalogueEntry) -> str:
     return Effect.IN_FORCE
 
 
-def changing(day: datetime.date) -> Iterable[int]:
-    """Pages whose effect changes on a day without anyone saving them."""
-    before = day - datetime.timedelta(days=1)
-    entries = CatalogueEntry.objects.filter(
-        Q(effective_from=day) | Q(effective_to=before)
-    )
-    return entries.values_list("pk", flat=True)
-
-
 def _facets(entry: CatalogueEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     date = _date(entry)
     yield "type", (entry.kind,)
@@ -175,12 +174,21 @@ def _labels(entry: CatalogueEntry) -> dict[str, tuple[str, ...]]:
     """What a typed `loại:` and `cơ quan:` match beside the values of the facets."""
     body = entry.issuing_body
     issuer = (body.abbreviation, *body.former_names.splitlines()) if body else ()
-    return {"type": _name(entry.document_type), "issuer": tuple(filter(None, issuer))}
+    unit = entry.unit.former_names.splitlines() if entry.unit else ()
+    return {
+        "type": _name(entry.document_type),
+        "issuer": tuple(filter(None, issuer)),
+        "unit": tuple(filter(None, unit)),
+    }
 
 
 def _keywords(entry: CatalogueEntry, page: Any) -> Iterator[str]:
     yield entry.summary
     yield from (tag.name for tag in page.topics.all())
     yield from _name(entry.issuing_body)
+    if entry.issuing_body:
+        yield entry.issuing_body.former_names
+    if entry.unit:
+        yield entry.unit.former_names
     for name in ("signer", "place", "authors"):
         yield getattr(page, name, "") or ""

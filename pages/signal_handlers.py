@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from intranet import access
+from pages import search_orders
 from pages.models import catalogue
 from pages.search_source import PageSource
 from search import outbox, sources
@@ -32,6 +33,7 @@ def connect() -> None:
     pre_delete.connect(page_deleted, dispatch_uid="search-deleted")
     access.register_page_tokens(tokens_of_public_pages)
     sources.register(PageSource())
+    search_orders.connect()
 
 
 def page_moved(instance: Page, **_kwargs: Any) -> None:

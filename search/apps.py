@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         """Register what the helper does for search."""
         from intranet.health import register_check
         from intranet.worker import register_job
-        from search import admin_index, alerts, health, indexing, learning
+        from search import admin_index, alerts, days, health, indexing, learning
 
         register_check("search", health.engine_word)
         register_check("outbox", health.outbox_word)
@@ -31,6 +31,7 @@ class SearchConfig(AppConfig):
             indexing.forget_done,
             every=datetime.timedelta(hours=1),
         )
+        register_job("order what the day changes", days.turn)
         register_job("alerts of saved searches, at once", alerts.alert_at_once)
         register_job(
             "alerts of saved searches, daily",

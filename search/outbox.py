@@ -3,6 +3,7 @@
 While an order that narrows access waits, its record is left out of every answer.
 """
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import Min
@@ -13,11 +14,19 @@ from search.models import Order
 BATCH = 1_000
 
 
-def enqueue(record_ids: Iterable[str], *, narrows: bool) -> None:
+def enqueue(
+    record_ids: Iterable[str],
+    *,
+    narrows: bool,
+    wait: datetime.timedelta = datetime.timedelta(),
+) -> None:
     """Order records to be indexed anew. Call it in the transaction of the change;
-    ``narrows`` where some reader may have seen what they may not see any more."""
+    ``narrows`` where some reader may have seen what they may not see any more. A change
+    that is not in one transaction is over after so long a ``wait``."""
+    not_before = timezone.now() + wait
     orders = (
-        Order(record_id=item, narrows=narrows) for item in dict.fromkeys(record_ids)
+        Order(record_id=item, narrows=narrows, not_before=not_before)
+        for item in dict.fromkeys(record_ids)
     )
     Order.objects.bulk_create(orders, batch_size=BATCH)
 

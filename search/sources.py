@@ -1,5 +1,6 @@
 """Where records come from: content registers here, so that search imports none of it."""
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
@@ -20,6 +21,10 @@ class Source(Protocol):
 
     def visible(self, viewer: Viewer, keys: Collection[int]) -> set[int]:
         """Those of the keys that the person may see now, as the database says."""
+
+    def changing(self, after: datetime.date, until: datetime.date) -> Iterable[int]:
+        """Keys of records that a day after the first and up to the last changed,
+        without anyone saving them."""
 
     def labels(self, facet: str, values: Collection[str]) -> Mapping[str, str]:
         """What the values of a facet are called; those it does not know are left out."""

@@ -14,9 +14,13 @@ class UnitsConfig(AppConfig):
         """Register the providers."""
         from intranet import access
         from intranet.panels import HOME, register_panel
-        from units import panels, tokens
+        from intranet.worker import register_job
+        from units import membership, panels, search_orders, tokens
 
         register_panel(HOME, panels.my_unit)
+
+        register_job("memberships that begin or end", membership.apply_day)
+        search_orders.connect()
 
         access.register_user_tokens(tokens.tokens_of_user)
         access.register_group_tokens(tokens.tokens_of_groups)

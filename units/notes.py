@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from intranet.models import User
 from units.models import Unit, UnitFile, UnitNote, UnitNoteVersion
 from units.permissions import can_write
+from units.search_orders import order_notes
 
 
 class ChangedMeanwhileError(Exception):
@@ -54,6 +55,7 @@ def change_note(
     if not saved:
         raise ChangedMeanwhileError(now)
     _keep_version(now)
+    order_notes([now.pk])
     return now
 
 

@@ -77,9 +77,13 @@ class CustomDocument(AbstractDocument):
         verbose_name_plural = _("files")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Read pages or duration off a file that is new; what was typed in stays."""
+        """Read pages or duration off a file that is new; what was typed in stays. Its
+        text is read later."""
         if self.file and not self.file._committed:
             self.read_length()
+            self.text_state = self.TextState.WAITING
+            self.text_error = ""
+            self.page_texts = []
         super().save(*args, **kwargs)
 
     @property

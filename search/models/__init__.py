@@ -2,7 +2,7 @@
 searches, and daily sums of what was searched for."""
 
 from search.models.learning import PhraseDay, PhraseReader
-from search.models.outbox import Drain, Order
+from search.models.outbox import Drain, Order, TurnedDay
 from search.models.saved import SavedSearch, ToldResult
 from search.models.synonyms import SynonymGroup
 
@@ -14,4 +14,5 @@ __all__ = [
     "SavedSearch",
     "SynonymGroup",
     "ToldResult",
+    "TurnedDay",
 ]

@@ -68,6 +68,15 @@ class Order(models.Model):
         self.not_before = timezone.now() + datetime.timedelta(seconds=2**self.tries)
 
 
+class TurnedDay(models.Model):
+    """The last day whose changes were ordered; one row."""
+
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+
 class Drain(models.Model):
     """Who carries out orders now: one process at a time, so that an older state of a
     record is never written after a newer one. The claim of a killed process runs out."""
