@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 HOME = "home"
+DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,18 @@ class Panel:
     order: int = 100
 
 
-Provider = Callable[[HttpRequest], Panel | None]
+Provider = Callable[..., Panel | None]
 
 _providers: dict[str, list[Provider]] = {}
 
 
 def register_panel(place: str, provider: Provider) -> None:
-    """``provider(request)`` gives the panel for this reader, or None for none."""
+    """``provider(request)`` gives the panel for this reader, or None for none; a place
+    that is about something hands that in as well: ``provider(request, document)``."""
     _providers.setdefault(place, []).append(provider)
 
 
-def panels_for(place: str, request: HttpRequest) -> list[Panel]:
+def panels_for(place: str, request: HttpRequest, *about: Any) -> list[Panel]:
     """The panels of a place for this reader, in order."""
-    given = [provider(request) for provider in _providers.get(place, [])]
+    given = [provider(request, *about) for provider in _providers.get(place, [])]
     return sorted((panel for panel in given if panel), key=lambda panel: panel.order)

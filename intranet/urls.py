@@ -24,6 +24,7 @@ urlpatterns = [
     path("notices/<int:pk>/", open_notice, name="notice"),
     path("healthz", healthz, name="healthz"),
     path("my-unit/", include("units.urls")),
+    path("board/", include("units.board.urls")),
     path("", include("search.urls")),
     path("admin/", include(admin_scope_urls)),
     path("admin/", include(wagtailadmin_urls)),

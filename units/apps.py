@@ -13,11 +13,14 @@ class UnitsConfig(AppConfig):
     def ready(self) -> None:
         """Register the providers."""
         from intranet import access
-        from intranet.panels import HOME, register_panel
+        from intranet.panels import DOCUMENT, HOME, register_panel
         from intranet.worker import register_job
-        from units import membership, panels, search_orders, tokens
+        from units import membership, panels, search_orders, signal_handlers, tokens
 
+        signal_handlers.connect()
         register_panel(HOME, panels.my_unit)
+        register_panel(HOME, panels.supervisor)
+        register_panel(DOCUMENT, panels.document_work)
 
         register_job("memberships that begin or end", membership.apply_day)
         search_orders.connect()

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from units import acting
+from units.permissions import supervises_units
 
 
 def acting_unit(request: HttpRequest) -> dict[str, Any]:
@@ -15,4 +16,5 @@ def acting_unit(request: HttpRequest) -> dict[str, Any]:
     return {
         "acting_unit": SimpleLazyObject(lambda: acting.acting_unit(request)),
         "my_units": SimpleLazyObject(lambda: acting.my_units(request)),
+        "supervises_units": SimpleLazyObject(lambda: supervises_units(request.user)),
     }

@@ -28,12 +28,7 @@ def start(*, by: User, unit: Unit, assignments: Iterable[Assignment]) -> Submiss
     if not chosen or any(item.unit_id != unit.pk for item in chosen):
         raise PermissionDenied
     first = chosen[0]
-    submission = (
-        Submission.objects.select_for_update()
-        .filter(unit=unit, document=first.document, round=first.round)
-        .filter(assignments__in=chosen)
-        .first()
-    )
+    submission = draft_of(unit, chosen)
     if submission is None:
         submission = Submission.objects.create(
             unit=unit,
@@ -42,8 +37,14 @@ def start(*, by: User, unit: Unit, assignments: Iterable[Assignment]) -> Submiss
             title=str(first.document or first.round)[:255],
             draft_by=by,
         )
-        submission.assignments.set(chosen)
-    return submission
+    submission.assignments.add(*chosen)
+    return locked_submission(submission)
+
+
+def draft_of(unit: Unit, chosen: Iterable[Assignment]) -> Submission | None:
+    """What the unit is already working on for one of these assignments."""
+    rows = Submission.objects.filter(unit=unit, assignments__in=list(chosen))
+    return rows.distinct().first()
 
 
 @transaction.atomic

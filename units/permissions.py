@@ -1,5 +1,7 @@
 """Who may do what with units and their private sections; small predicates, one file."""
 
+from django.db.models import Q, QuerySet
+
 from intranet import access
 from intranet.models import User
 from units.models import Membership, Unit
@@ -48,6 +50,28 @@ def can_supervise(user: access.Viewer, unit: Unit) -> bool:
 
     above = {f"above:{ancestor}" for ancestor in unit.ancestor_ids}
     return not access.viewer_tokens(user).isdisjoint({access.ADMIN, OVER_ALL, *above})
+
+
+def is_member(user: access.Viewer, unit: Unit) -> bool:
+    """Belong to the unit today, closed or not: who sees its drafts."""
+    return f"unit:{unit.pk}" in access.viewer_tokens(user)
+
+
+def supervised_units(user: access.Viewer) -> QuerySet[Unit]:
+    """The units a person supervises; one clause for each branch they stand over."""
+    from units.tokens import OVER_ALL
+
+    held = access.viewer_tokens(user)
+    if not held.isdisjoint({access.ADMIN, OVER_ALL}):
+        return Unit.objects.all()
+    tops = [int(token[6:]) for token in held if token.startswith("above:")]
+    if not tops:
+        return Unit.objects.none()
+    branches = Q()
+    paths = Unit.objects.filter(pk__in=tops).values_list("tree_path", flat=True)
+    for path in paths:
+        branches |= Q(tree_path__startswith=path)
+    return Unit.objects.filter(branches)
 
 
 def supervises_units(user: access.Viewer) -> bool:

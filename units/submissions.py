@@ -62,9 +62,13 @@ def submit(
     SubmissionFile.objects.filter(pk__in=[file.pk for file in files]).update(
         round=frozen
     )
+    # What an earlier round had accepted stays accepted: only the rest is mended.
+    answered = locked.assignments.filter(waived_at=None).exclude(
+        reviews__outcome=Outcome.ACCEPTED
+    )
     AssignmentReview.objects.bulk_create(
         AssignmentReview(round=frozen, assignment=item, due=item.due)
-        for item in locked.assignments.filter(waived_at=None)
+        for item in answered
     )
     log(locked, "units.submit", user=by, data={"receipt": frozen.receipt})
     return frozen

@@ -3,8 +3,27 @@
 from django.urls import path
 
 from units import views
+from units.work import page, requests, rounds
 
 urlpatterns = [
     path("", views.my_unit, name="my_unit"),
     path("choose/", views.choose_unit, name="choose_unit"),
+    path("work/<int:unit_id>/<int:document_id>/", page.show, name="work"),
+    path(
+        "work/<int:unit_id>/<int:document_id>/draft/",
+        page.autosave,
+        name="work_autosave",
+    ),
+    path(
+        "work/<int:unit_id>/<int:document_id>/preview/",
+        page.preview,
+        name="work_preview",
+    ),
+    path("extension/<int:pk>/", requests.extension, name="ask_extension"),
+    path("confirm/<int:pk>/", requests.confirm, name="confirm_part"),
+    path("receipt/<str:number>/", rounds.receipt, name="receipt"),
+    path("receipt/<str:number>/withdraw/", rounds.withdraw, name="withdraw"),
+    path("receipt/<str:number>/reopen/", rounds.ask_to_reopen, name="ask_to_reopen"),
+    path("files/<int:pk>/", rounds.download, name="submission_file"),
+    path("files/<int:pk>/remove/", rounds.remove_file, name="remove_submission_file"),
 ]

@@ -13,11 +13,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def panels(context: dict[str, Any], place: str) -> SafeString:
+def panels(context: dict[str, Any], place: str, *about: Any) -> SafeString:
     """The panels of a place, one after the other."""
     request = context["request"]
     rendered = (
         render_to_string(panel.template, panel.context, request)
-        for panel in panels_for(place, request)
+        for panel in panels_for(place, request, *about)
     )
     return format_html_join("", "{}", ((html,) for html in rendered))

@@ -7,10 +7,17 @@ from django.test import Client
 
 from intranet.models import User
 from intranet.roles import CADRES, REVIEWERS, ensure_roles
-from tests.factories import UserFactory
+from pages.models import OfficialDocumentPage
+from tests.factories import (
+    LibraryPageFactory,
+    OfficialDocumentPageFactory,
+    UserFactory,
+)
 from tests.factories.places import home_page
+from units import assignments, drafts, submissions
+from units.duties import sync_duties
 from units.membership import join
-from units.models import Membership, Unit
+from units.models import Assignment, Membership, SubmissionRound, Unit
 from units.organisation import create_unit
 from units.setup import ensure_units_container
 
@@ -54,3 +61,42 @@ def commune(db) -> SimpleNamespace:
 
 def fresh(unit: Unit) -> Unit:
     return Unit.objects.get(pk=unit.pk)
+
+
+@pytest.fixture
+def letter(commune) -> OfficialDocumentPage:
+    library = LibraryPageFactory(parent=home_page(), slug="van-ban-thu")
+    duties = [
+        (
+            "duty",
+            {"number": str(n), "title": f"Việc {n}", "text": f"<p>Làm việc {n}.</p>"},
+        )
+        for n in (1, 2, 3)
+    ]
+    return OfficialDocumentPageFactory(parent=library, body=duties)
+
+
+@pytest.fixture
+def given(commune, letter) -> list[Assignment]:
+    """The three duties of the letter, given to unit A."""
+    done = assignments.assign(
+        by=commune.reviewer,
+        document=letter,
+        duties=sync_duties(letter),
+        lead=[commune.a],
+        terms=assignments.Terms(working_days=10),
+    )
+    return done.made
+
+
+@pytest.fixture
+def submitted(commune, letter, given) -> SubmissionRound:
+    draft = drafts.start(
+        by=commune.member,
+        unit=commune.a,
+        assignments=drafts.open_assignments(commune.a, letter),
+    )
+    drafts.save_draft(
+        submission=draft, by=commune.member, version=0, draft_text="Kế hoạch"
+    )
+    return submissions.submit(submission=draft, by=commune.member)

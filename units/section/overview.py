@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from units.models import UnitPage
 from units.section.routes import SignedInRequest, render_section
+from units.work import reading
 
 LATEST = 5
 
@@ -17,6 +18,7 @@ def show(request: SignedInRequest, page: UnitPage) -> HttpResponse:
         "overview",
         {
             "head": unit.head,
+            "lines": reading.lines(reading.of_documents().filter(unit=unit)),
             "files": unit.files.kept()[:LATEST],
             "notes": unit.notes.kept().select_related("written_by")[:LATEST],
         },

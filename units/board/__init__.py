@@ -1,0 +1,1 @@
+"""For those who supervise: giving work, answering what comes in, the board."""

@@ -1,0 +1,112 @@
+"""``/board/``: where every unit stands, at one glance."""
+
+import io
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from openpyxl import Workbook
+
+from units.board import grid
+from units.board.grid import Wanted
+from units.permissions import supervises_units
+from units.states import State
+
+STATES = {grid.SUBMITTED, grid.MISSING, grid.OVERDUE, *State.values}
+
+
+@never_cache
+def show(request: HttpRequest) -> HttpResponse:
+    """Units down, duties across; on the phone a card for each unit, worst first."""
+    units, documents, wanted = _asked(request)
+    board = grid.build(units, wanted)
+    branches = [unit for unit in units if unit.depth < 2]
+    context = {
+        "board": board,
+        "wanted": wanted,
+        "documents": documents,
+        "branches": branches if len(branches) > 1 else [],
+        "states": State.choices,
+        "supervises": supervises_units(request.user),
+        "numbers": [
+            {"state": state, "count": count, "query": _query(request, state=state)}
+            for state, count in board.counts.items()
+        ],
+        "all_query": _query(request, state=""),
+        "query": _query(request),
+    }
+    return render(request, "units/board/board.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[Any, list[Any], Wanted]:
+    """The units the reader may see, their documents, and the filters; what does not
+    exist for the reader filters nothing."""
+    units = grid.seen_by(request.user)
+    if not supervises_units(request.user) and not units.exists():
+        raise Http404
+    documents = list(grid.documents_of(units))
+    state = request.GET.get("state", "")
+    branch = _number(request, "branch")
+    document = _number(request, "document")
+    wanted = Wanted(
+        document=next((page for page in documents if page.pk == document), None),
+        duty=_number(request, "duty"),
+        branch=units.filter(pk=branch).first() if branch else None,
+        state=state if state in STATES else "",
+    )
+    return units, documents, wanted
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 12 else None
+
+
+def _query(request: HttpRequest, **changes: str) -> str:
+    kept = {name: request.GET.get(name, "") for name in FILTERS} | changes
+    return urlencode({name: value for name, value in kept.items() if value})
+
+
+FILTERS = ("document", "duty", "branch", "state")
+
+
+@never_cache
+def export(request: HttpRequest) -> HttpResponse:
+    """The same board as a spreadsheet."""
+    units, _documents, wanted = _asked(request)
+    board = grid.build(units, wanted)
+    book = Workbook()
+    sheet = book.active
+    sheet.title = _("Board")
+    head = [_("Unit"), *(column.name for column in board.columns)]
+    table = [[*head, _("In"), _("Not in"), _("Overdue")]]
+    for row in board.rows:
+        cells = ["" if cell is None else _in_words(cell) for cell in row.cells]
+        table.append([row.unit.name, *cells, row.submitted, row.missing, row.overdue])
+    for line, values in enumerate(table, 1):
+        for column, value in enumerate(values, 1):
+            _write(sheet.cell(line, column), value)
+    sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 8  # A3
+    buffer = io.BytesIO()
+    book.save(buffer)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(buffer.getvalue(), content_type=kind)
+    response["Content-Disposition"] = 'attachment; filename="bang-theo-doi.xlsx"'
+    return response
+
+
+def _in_words(cell: grid.Cell) -> str:
+    parts = (f"{cell.worst.word}", cell.worst.deadline, cell.share)
+    return ", ".join(part for part in parts if part)
+
+
+def _write(target: Any, value: Any) -> None:
+    """A name that begins like a formula stays a name."""
+    target.value = value
+    if isinstance(value, str):
+        target.data_type = "s"

@@ -1,0 +1,29 @@
+"""One unit's work, for who supervises it and for itself."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from units.models import SubmissionRound, Unit
+from units.permissions import can_supervise, is_member
+from units.section.paging import one_page
+from units.work import reading
+
+
+@never_cache
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything assigned to it, the most urgent first, and what it handed in."""
+    unit = get_object_or_404(Unit, pk=pk)
+    own = is_member(request.user, unit)
+    if not own and not can_supervise(request.user, unit):
+        raise Http404
+    rounds = SubmissionRound.objects.filter(submission__unit=unit).select_related(
+        "submission"
+    )
+    context = {
+        "unit": unit,
+        "own": own,
+        "lines": reading.lines(reading.of_documents().filter(unit=unit)),
+        "rounds": one_page(request, rounds.order_by("-submitted_at")),
+    }
+    return render(request, "units/board/unit.html", context)

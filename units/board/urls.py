@@ -1,0 +1,16 @@
+"""``/board/``."""
+
+from django.urls import path
+
+from units.board import assigning, board, incoming, review, unit_work
+
+urlpatterns = [
+    path("", board.show, name="board"),
+    path("export/", board.export, name="board_export"),
+    path("unit/<int:pk>/", unit_work.show, name="board_unit"),
+    path("assign/<int:pk>/", assigning.show, name="assign"),
+    path("incoming/", incoming.listing, name="incoming"),
+    path("review/<int:pk>/", review.show, name="review"),
+    path("extension/<int:pk>/", review.extension, name="decide_extension"),
+    path("reopening/<int:pk>/", review.reopening, name="decide_reopening"),
+]
