@@ -19,7 +19,7 @@ def work(commune, letter, name="work") -> str:
 
 
 def send(client, address, text="", do="save", version=0, files=()):
-    data = {"draft_text": text, "do": do, "version": version, "files": list(files)}
+    data = {"draft_text": text, "do": do, "version": version, "attached": list(files)}
     return client.post(address, data, follow=True)
 
 

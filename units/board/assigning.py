@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,11 +12,12 @@ from units.assignments import Given, assign
 from units.board.access import for_supervisors, visible_document
 from units.board.assign_form import AssignForm
 from units.permissions import supervised_units
+from units.section.routes import SignedInRequest
 from units.work import reading
 
 
 @for_supervisors
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """Duties, units, deliverable and deadline on one page; pressed once for each
     deadline, and the page says what is given already."""
     document = visible_document(request, pk)
@@ -56,7 +57,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "units/board/assign.html", context)
 
 
-def _say(request: HttpRequest, done: Given) -> None:
+def _say(request: SignedInRequest, done: Given) -> None:
     if done.made:
         count = len(done.made)
         made = ngettext("%(n)d assignment given.", "%(n)d assignments given.", count)

@@ -79,10 +79,10 @@ def export(request: HttpRequest) -> HttpResponse:
     units, _documents, wanted = _asked(request)
     board = grid.build(units, wanted)
     book = Workbook()
-    sheet = book.active
-    sheet.title = _("Board")
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(_("Board"), 0)
     head = [_("Unit"), *(column.name for column in board.columns)]
-    table = [[*head, _("In"), _("Not in"), _("Overdue")]]
+    table: list[list[Any]] = [[*head, _("In"), _("Not in"), _("Overdue")]]
     for row in board.rows:
         cells = ["" if cell is None else _in_words(cell) for cell in row.cells]
         table.append([row.unit.name, *cells, row.submitted, row.missing, row.overdue])

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from units import assignments, submissions
 from units.board.access import for_supervisors
 from units.models import AssignmentReview, Extension, ReopenRequest, SubmissionRound
 from units.permissions import can_supervise
+from units.section.routes import SignedInRequest
 
 
 class ReviewForm(forms.Form):
@@ -49,7 +50,7 @@ class ReviewForm(forms.Form):
 
 
 @for_supervisors
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """The submission on one side, the answer on the other."""
     rows = SubmissionRound.objects.select_related(
         "submission__unit", "submission__document", "submitted_by"
@@ -78,7 +79,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "units/board/review.html", context)
 
 
-def _answer(request: HttpRequest, frozen: SubmissionRound, form: ReviewForm) -> None:
+def _answer(
+    request: SignedInRequest, frozen: SubmissionRound, form: ReviewForm
+) -> None:
     remarks = form.cleaned_data["remarks"]
     shown = {"unit": frozen.submission.unit}
     if request.POST.get("do") == "return":
@@ -96,7 +99,7 @@ def _answer(request: HttpRequest, frozen: SubmissionRound, form: ReviewForm) -> 
 
 @require_POST
 @for_supervisors
-def extension(request: HttpRequest, pk: int) -> HttpResponse:
+def extension(request: SignedInRequest, pk: int) -> HttpResponse:
     """Grant or refuse a later deadline."""
     rows = Extension.objects.select_related("assignment__unit")
     asked = get_object_or_404(rows, pk=pk)
@@ -106,7 +109,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_supervisors
-def reopening(request: HttpRequest, pk: int) -> HttpResponse:
+def reopening(request: SignedInRequest, pk: int) -> HttpResponse:
     """Grant or refuse a reopening."""
     rows = ReopenRequest.objects.select_related("submission__unit")
     asked = get_object_or_404(rows, pk=pk)
@@ -114,7 +117,7 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
     return _decide(request, submissions.decide_reopening, request=asked)
 
 
-def _decide(request_: HttpRequest, decide: Any, **asked: Any) -> HttpResponse:
+def _decide(request_: SignedInRequest, decide: Any, **asked: Any) -> HttpResponse:
     granted = request_.POST.get("do") == "grant"
     answer = request_.POST.get("answer", "")[:2000]
     try:
@@ -126,6 +129,6 @@ def _decide(request_: HttpRequest, decide: Any, **asked: Any) -> HttpResponse:
     return redirect("incoming")
 
 
-def _require_supervisor(request: HttpRequest, unit: Any) -> None:
+def _require_supervisor(request: SignedInRequest, unit: Any) -> None:
     if not can_supervise(request.user, unit):
         raise Http404

@@ -2,15 +2,16 @@
 see the section; for others it is not there."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from pages.models import OfficialDocumentPage
 from units.models import Assignment, SubmissionRound, Unit
 from units.permissions import can_read, can_write, is_member
+from units.section.routes import SignedInRequest
 
 
-def own_unit(request: HttpRequest, pk: int, *, write: bool = False) -> Unit:
+def own_unit(request: SignedInRequest, pk: int, *, write: bool = False) -> Unit:
     """A unit the person belongs to; with ``write`` one they may write for."""
     unit: Unit = get_object_or_404(Unit.objects.select_related("page"), pk=pk)
     if not is_member(request.user, unit):
@@ -28,7 +29,7 @@ def given_document(unit: Unit, pk: int) -> OfficialDocumentPage:
     return document
 
 
-def own_assignment(request: HttpRequest, pk: int) -> Assignment:
+def own_assignment(request: SignedInRequest, pk: int) -> Assignment:
     """An assignment of one's own unit, to write for."""
     rows = Assignment.objects.select_related("unit", "document", "duty")
     assignment: Assignment = get_object_or_404(rows, pk=pk)
@@ -36,7 +37,7 @@ def own_assignment(request: HttpRequest, pk: int) -> Assignment:
     return assignment
 
 
-def readable_round(request: HttpRequest, receipt: str) -> SubmissionRound:
+def readable_round(request: SignedInRequest, receipt: str) -> SubmissionRound:
     """What was handed in, for the unit and who is over it."""
     rows = SubmissionRound.objects.select_related(
         "submission__unit", "submission__document", "submitted_by", "outcome_by"

@@ -37,7 +37,7 @@ class DraftForm(forms.Form):
             "Do not write about named citizens, and nothing that is a state secret."
         ),
     )
-    files = ManyFilesField(
+    attached = ManyFilesField(
         label=gettext_lazy("Files or pictures"),
         required=False,
         widget=ManyFilesInput(attrs={"multiple": True}),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from pages.models import OfficialDocumentPage
 from units import drafts, submission_files, submissions
 from units.models import Submission, SubmissionRound, Unit
 from units.permissions import can_write
+from units.section.routes import SignedInRequest
 from units.states import is_confirmed_only
 from units.work import access, reading
 from units.work.forms import DraftForm
@@ -38,7 +39,7 @@ class Desk:
 
 
 def desk_for(
-    request: HttpRequest, unit_id: int, document_id: int, *, write: bool = False
+    request: SignedInRequest, unit_id: int, document_id: int, *, write: bool = False
 ) -> Desk:
     """The unit, its document, what is still to hand in, and the draft of it."""
     unit = access.own_unit(request, unit_id, write=write)
@@ -49,7 +50,7 @@ def desk_for(
 
 
 @never_cache
-def show(request: HttpRequest, unit_id: int, document_id: int) -> HttpResponse:
+def show(request: SignedInRequest, unit_id: int, document_id: int) -> HttpResponse:
     """Read the duties, write, put files in; then preview, or nothing to report."""
     posted = request.method == "POST"
     desk = desk_for(request, unit_id, document_id, write=posted)
@@ -80,7 +81,7 @@ def show(request: HttpRequest, unit_id: int, document_id: int) -> HttpResponse:
     return _onwards(request, desk, draft)
 
 
-def _keep_text(request: HttpRequest, draft: Submission, form: DraftForm) -> None:
+def _keep_text(request: SignedInRequest, draft: Submission, form: DraftForm) -> None:
     text = form.cleaned_data["draft_text"]
     if text != draft.draft_text:
         version = form.cleaned_data["version"] or 0
@@ -89,19 +90,19 @@ def _keep_text(request: HttpRequest, draft: Submission, form: DraftForm) -> None
         )
 
 
-def _store_files(request: HttpRequest, draft: Submission, form: DraftForm) -> None:
+def _store_files(request: SignedInRequest, draft: Submission, form: DraftForm) -> None:
     """Each file on its own: one that is refused keeps the others from nothing."""
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["attached"]:
         try:
             submission_files.add_draft_file(
                 submission=draft, by=request.user, file=file
             )
         except UploadRefused as refusal:
             said = [f"{file.name}: {message}" for message in refusal.messages]
-            form.add_error("files", ValidationError(said))
+            form.add_error("attached", ValidationError(said))
 
 
-def _onwards(request: HttpRequest, desk: Desk, draft: Submission) -> HttpResponse:
+def _onwards(request: SignedInRequest, desk: Desk, draft: Submission) -> HttpResponse:
     wanted = request.POST.get("do")
     if wanted == "nothing":
         draft.refresh_from_db()
@@ -119,7 +120,7 @@ def _onwards(request: HttpRequest, desk: Desk, draft: Submission) -> HttpRespons
 
 
 def hand_in(
-    request: HttpRequest, desk: Desk, draft: Submission, **how: bool
+    request: SignedInRequest, desk: Desk, draft: Submission, **how: bool
 ) -> HttpResponse:
     """Submit, and show the receipt; what cannot be submitted leads back to the work."""
     try:
@@ -131,7 +132,7 @@ def hand_in(
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     desk: Desk,
     form: DraftForm,
     *,
@@ -163,7 +164,7 @@ def _page(
 
 
 @require_POST
-def autosave(request: HttpRequest, unit_id: int, document_id: int) -> HttpResponse:
+def autosave(request: SignedInRequest, unit_id: int, document_id: int) -> HttpResponse:
     """Keep the text while it is written, and say so quietly."""
     desk = desk_for(request, unit_id, document_id, write=True)
     form = DraftForm(request.POST)
@@ -183,7 +184,7 @@ def autosave(request: HttpRequest, unit_id: int, document_id: int) -> HttpRespon
 
 
 @never_cache
-def preview(request: HttpRequest, unit_id: int, document_id: int) -> HttpResponse:
+def preview(request: SignedInRequest, unit_id: int, document_id: int) -> HttpResponse:
     """What will be handed in, as it will stand; one press submits it."""
     posted = request.method == "POST"
     desk = desk_for(request, unit_id, document_id, write=posted)

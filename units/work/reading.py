@@ -87,6 +87,9 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
     """The standing of each, today in Vietnam."""
     today = timezone.localdate()
     chosen = assignments.order_by()
+    rows = list(chosen.values_list(*FIELDS))
+    if not rows:
+        return []
     handed = _handed(chosen)
     links = Submission.assignments.through.objects
     drafted = set(
@@ -97,7 +100,7 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
     days = calendar()
     left: dict[datetime.date, int] = {}
     found = []
-    for row in chosen.values_list(*FIELDS):
+    for row in rows:
         pk, unit_id, document_id, duty_id, part, deliverable, due, waived, done = row
         facts = Facts(
             part=part,
@@ -132,6 +135,8 @@ def _handed(assignments: QuerySet[Assignment]) -> dict[int, list[Handed]]:
 def lines(assignments: QuerySet[Assignment]) -> list[Line]:
     """The assignments with their standing, the most urgent first."""
     known = {item.pk: item for item in items(assignments)}
+    if not known:
+        return []
     rows = assignments.select_related("duty", "document", "unit", "blank_form").defer(
         "document__body"
     )

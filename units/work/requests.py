@@ -2,20 +2,21 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from units import assignments
+from units.section.routes import SignedInRequest
 from units.states import is_confirmed_only
 from units.work import access
 from units.work.forms import ExtensionForm
 
 
 @never_cache
-def extension(request: HttpRequest, pk: int) -> HttpResponse:
+def extension(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask for a later deadline, with the reason."""
     assignment = access.own_assignment(request, pk)
     form = ExtensionForm(request.POST or None)
@@ -38,7 +39,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say that the unit did its part."""
     assignment = access.own_assignment(request, pk)
     if is_confirmed_only(assignment.part, assignment.deliverable):

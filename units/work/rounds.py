@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from intranet.files.responses import file_response
 from units import submission_files, submissions
 from units.models import SubmissionFile, SubmissionRound
 from units.permissions import can_read, can_supervise, can_write, is_member
+from units.section.routes import SignedInRequest
 from units.work import access
 from units.work.forms import ReasonForm
 
@@ -21,14 +22,14 @@ Outcome = SubmissionRound.Outcome
 
 @never_cache
 @require_safe
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+def receipt(request: SignedInRequest, number: str) -> HttpResponse:
     """Number, time and hash to print, what came of it, and the former rounds."""
     frozen = access.readable_round(request, number)
     return _receipt(request, frozen, ReasonForm())
 
 
 def _receipt(
-    request: HttpRequest, frozen: SubmissionRound, form: ReasonForm
+    request: SignedInRequest, frozen: SubmissionRound, form: ReasonForm
 ) -> HttpResponse:
     submission = frozen.submission
     last = submission.rounds.order_by("number").last()
@@ -54,7 +55,7 @@ def _receipt(
 
 
 @require_POST
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+def withdraw(request: SignedInRequest, number: str) -> HttpResponse:
     """Take it back before it is answered."""
     frozen = access.readable_round(request, number)
     submission = frozen.submission
@@ -68,7 +69,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-def ask_to_reopen(request: HttpRequest, number: str) -> HttpResponse:
+def ask_to_reopen(request: SignedInRequest, number: str) -> HttpResponse:
     """Ask to change what was accepted."""
     frozen = access.readable_round(request, number)
     form = ReasonForm(request.POST)
@@ -88,7 +89,7 @@ def ask_to_reopen(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+def download(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A file: of a draft for the unit only, of what was handed in for its superiors
     as well."""
     rows = SubmissionFile.objects.select_related("submission__unit")
@@ -108,7 +109,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_file(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a file out of the draft."""
     rows = SubmissionFile.objects.select_related("submission").filter(round=None)
     item = get_object_or_404(rows, pk=pk)
