@@ -31,8 +31,8 @@ def lookup(*, live: bool = False) -> Callable[[Citation], list[Candidate]]:
 
     def find(citation: Citation) -> list[Candidate]:
         if citation.number:
-            spellings = _spellings(citation.number)
-            return _candidates(documents.filter(number__in=spellings))
+            same = documents.filter(number__in=spellings(citation.number))
+            return _candidates(same)
         if not laws:
             types = DocumentType.objects.filter(code__in=NAMED)
             laws.extend(_candidates(documents.filter(document_type__in=types)))
@@ -41,7 +41,7 @@ def lookup(*, live: bool = False) -> Callable[[Citation], list[Candidate]]:
     return find
 
 
-def _spellings(number: str) -> set[str]:
+def spellings(number: str) -> set[str]:
     """``5`` and ``05`` are one number."""
     bare = number.lstrip("0")
     return {number, bare, f"0{bare}", f"00{bare}"}

@@ -25,6 +25,11 @@ Block = Mapping[str, Any]
 
 def passages_of(page: Page) -> Iterator[Passage]:
     """All passages of a page, in the order of its text."""
+    return chain(own_passages(page), attached(page))
+
+
+def own_passages(page: Page) -> Iterator[Passage]:
+    """The passages of the page itself, without its files."""
     return chain(
         written(page),
         *(
@@ -32,7 +37,6 @@ def passages_of(page: Page) -> Iterator[Passage]:
             for field in page._meta.get_fields()
             if isinstance(field, StreamField)
         ),
-        attached(page),
     )
 
 

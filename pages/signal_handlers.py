@@ -5,10 +5,15 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, get_page_models
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 from intranet import access
-from pages import search_orders
+from pages import citing, search_orders
 from pages.models import catalogue
 from pages.search_source import PageSource
 from search import outbox, sources
@@ -29,6 +34,7 @@ def connect() -> None:
         sender=PageViewRestriction.groups.through,
         dispatch_uid="access-groups",
     )
+    page_published.connect(page_put_up, dispatch_uid="citations-published")
     page_unpublished.connect(page_taken_down, dispatch_uid="search-taken-down")
     pre_delete.connect(page_deleted, dispatch_uid="search-deleted")
     access.register_page_tokens(tokens_of_public_pages)
@@ -41,6 +47,11 @@ def page_moved(instance: Page, **_kwargs: Any) -> None:
     access.refresh_subtree(instance)
     catalogue.refresh_paths(instance)
     catalogue.branch_changed(instance)
+
+
+def page_put_up(instance: Page, **_kwargs: Any) -> None:
+    """What a page cites is noted when it is published, by whichever way."""
+    citing.page_was_published(page=instance)
 
 
 def page_taken_down(instance: Page, **_kwargs: Any) -> None:

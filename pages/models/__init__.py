@@ -3,6 +3,7 @@
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage, ContentPage
 from pages.models.catalogue import CatalogueEntry
+from pages.models.citation import PageCitation
 from pages.models.guidance import GuidancePage
 from pages.models.home import HomePage
 from pages.models.library import LibraryPage
@@ -30,6 +31,7 @@ __all__ = [
     "LibraryPage",
     "MaterialPage",
     "OfficialDocumentPage",
+    "PageCitation",
     "PageTopic",
     "PracticePage",
     "Topic",

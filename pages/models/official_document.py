@@ -208,9 +208,10 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page as it stands on paper, with what leads through it."""
+        from pages import citing
+
         context = super().get_context(request, *args, **kwargs)
-        bodies = IssuingBody.objects.select_related("parent")
-        self.issuing_body = bodies.filter(pk=self.issuing_body_id).first()
+        self._read_heading()
         context.update(
             form=paper.form_of(self.document_type),
             is_letter=paper.is_letter(self),
@@ -223,11 +224,24 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             article_level=contents.article_level(self.body),
             effect=effect_on(self.effective_from, self.effective_to),
             attached=self.attachments.select_related("file"),
+            citations=citing.both_ends(self, request.user),
             leading_here=CatalogueEntry.objects.visible_to(request.user)
             .leading_to(self)
             .select_related("document_type", "issuing_body", "unit"),
         )
         return context
+
+    def _read_heading(self) -> None:
+        """Type, body and superior in one query; a preview may have chosen others."""
+        stored = (
+            type(self)
+            ._default_manager.select_related("document_type", "issuing_body__parent")
+            .filter(pk=self.pk)
+            .first()
+        )
+        for name in ("document_type", "issuing_body"):
+            if stored and getattr(stored, f"{name}_id") == getattr(self, f"{name}_id"):
+                setattr(self, name, getattr(stored, name))
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""

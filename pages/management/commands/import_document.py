@@ -74,8 +74,9 @@ def section_of(slug: str) -> LibraryPage:
 
 def has_database() -> bool:
     """Whether there are tables to look for duplicates in; asking makes no file."""
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
-        if not Path(connection.settings_dict["NAME"]).exists():
-            return False
+    name = str(connection.settings_dict["NAME"])
+    in_file = connection.vendor == "sqlite" and not name.startswith("file:")
+    if in_file and not Path(name).exists():
+        return False
     table = OfficialDocumentPage._meta.db_table
     return table in connection.introspection.table_names()
