@@ -3,9 +3,11 @@
 https://docs.wagtail.org/en/v7.4/reference/hooks.html
 """
 
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from intranet import page_serving
+from intranet import page_serving, secrecy_pass_views
 from intranet.accounts import log_actions
 from intranet.admin_scope import bulk_actions, choosers, listings, panels, reports
 from intranet.files.views import serve_document
@@ -27,3 +29,21 @@ hooks.register("construct_reports_menu", reports.scope_menu, order=AFTER_WAGTAIL
 hooks.register("register_admin_viewset", listings.register_page_viewset)
 for action in bulk_actions.ACTIONS:
     hooks.register("register_bulk_action", action, order=AFTER_WAGTAIL)
+
+
+@hooks.register("register_admin_urls")
+def register_secrecy_passes() -> list[object]:
+    """Where a reviewer grants a pass."""
+    view = secrecy_pass_views.grant
+    return [path("secrecy-passes/", view, name="secrecy_passes")]
+
+
+@hooks.register("register_settings_menu_item")
+def secrecy_passes_item() -> secrecy_pass_views.PassMenuItem:
+    """In the menu of settings, for those who may grant."""
+    return secrecy_pass_views.PassMenuItem(
+        _("Files taken for secret"),
+        reverse_lazy("secrecy_passes"),
+        icon_name="key",
+        order=950,
+    )

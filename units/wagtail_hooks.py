@@ -6,7 +6,7 @@ https://docs.wagtail.org/en/v7.4/reference/hooks.html
 from django.urls import include, path
 from wagtail import hooks
 
-from units import log_actions, viewsets
+from units import account_views, log_actions, viewsets
 
 
 @hooks.register("register_admin_viewset")
@@ -17,8 +17,11 @@ def register_viewsets() -> list[object]:
 
 @hooks.register("register_admin_urls")
 def register_roster() -> list[object]:
-    """Units and people from a spreadsheet."""
-    return [path("roster/", include("units.roster.urls"))]
+    """Units and people from a spreadsheet; closing an account."""
+    return [
+        path("roster/", include("units.roster.urls")),
+        path("accounts/<int:pk>/close/", account_views.close, name="close_account"),
+    ]
 
 
 hooks.register("register_settings_menu_item", viewsets.roster_menu_item)

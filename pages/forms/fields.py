@@ -1,8 +1,11 @@
 """Form fields for values that people write in the Vietnamese way."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from pages.models.dates import display_partial, parse_partial
@@ -32,3 +35,14 @@ class PartialDateFormField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare what both mean."""
         return parse_partial(initial or "") != parse_partial(data or "")
+
+
+class BySystem(ModelChoiceIterator):
+    """The choices of a vocabulary under Party, State and Front: names such as “Công
+    văn” stand in several."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", "---------")
+        rows = sorted(self.queryset, key=lambda row: row.system)
+        for label, group in groupby(rows, key=lambda row: row.get_system_display()):
+            yield (label, [self.choice(row) for row in group])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pages import duplicates
 from pages.forms.base import ContentPageForm
+from pages.forms.fields import BySystem
 from pages.models.dates import first_day
 
 
@@ -19,6 +20,10 @@ class OfficialDocumentForm(ContentPageForm):
         super().__init__(*args, **kwargs)
         if "title" in self.fields:
             self.fields["title"].required = False
+        for name in ("document_type", "issuing_body"):
+            if name in self.fields:
+                self.fields[name].iterator = BySystem
+                self.fields[name].widget.choices = self.fields[name].choices
 
     def clean(self) -> dict[str, Any]:
         """Check what several fields say together."""

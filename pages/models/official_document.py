@@ -6,6 +6,7 @@ Form of Party documents: Quy định 399-QĐ/TW; of State documents: Nghị đ�
 
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import Truncator
@@ -103,7 +104,10 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel(
-                    [FieldPanel("document_type"), FieldPanel("issuing_body")]
+                    [
+                        FieldPanel("document_type", widget=forms.Select),
+                        FieldPanel("issuing_body", widget=forms.Select),
+                    ]
                 ),
                 FieldRowPanel(
                     [
@@ -176,6 +180,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         InlinePanel(
             "attachments",
             heading=_("Attachments"),
+            label=_("Attachment"),
             help_text=_(
                 "In the order in which readers need them; one is the signed original."
             ),

@@ -4,10 +4,6 @@ Vietnamese: write, upload, send for review, approve, return, publish, look back.
 Each message that is asked for and not found is written down while people walk the way.
 """
 
-import gettext as gnu
-from importlib.util import find_spec
-from pathlib import Path
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -21,21 +17,7 @@ from pages.setup import ensure_site_structure, public_collection
 from tests.factories import UserFactory
 from tests.factories.files import picture
 from tests.pages.document_forms import document_form
-
-WAGTAIL = Path(find_spec("wagtail").origin).parent
-# Names of things, the same in every language.
-SAME = {"Wagtail", "URL", "ID", "Email", "Slug", "Admin", "Menu", "%(page_title)s"}
-
-
-def messages_of_wagtail() -> set[str]:
-    """The messages of Wagtail, taken from catalogues that are all but complete (the
-    English one, being the source, is compiled empty)."""
-    found: set[str] = set()
-    for path in WAGTAIL.glob("**/locale/[fd][re]/LC_MESSAGES/django.mo"):
-        with path.open("rb") as file:
-            catalogue = gnu.GNUTranslations(file)._catalog
-        found.update(key if isinstance(key, str) else key[0] for key in catalogue)
-    return found - {""}
+from tests.wagtail_messages import SAME, messages_of_wagtail
 
 
 @pytest.fixture

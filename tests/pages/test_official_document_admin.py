@@ -9,6 +9,7 @@ from pages.models import OfficialDocumentPage
 from pages.setup import public_collection
 from tests.factories import (
     DocumentFactory,
+    DocumentTypeFactory,
     IssuingBodyFactory,
     LibraryPageFactory,
     OfficialDocumentPageFactory,
@@ -189,3 +190,13 @@ class TestDuplicates:
         existing.move(elsewhere, "last-child")
         existing.unpublish()
         assert create().status_code == 302
+
+
+def test_types_and_bodies_are_offered_under_party_and_state(editor, library):
+    DocumentTypeFactory(system="party", name="Công văn", code="CV")
+    DocumentTypeFactory(system="state", name="Công văn", code="CV")
+    place = ["pages", "officialdocumentpage", library("van-ban").pk]
+    html = editor.get(reverse("wagtailadmin_pages:add", args=place)).text
+    field = html.split('name="document_type"')[1].split("</select>")[0]
+    assert field.count('<optgroup label="Đảng">') == 1
+    assert field.count('<optgroup label="Nhà nước">') == 1
