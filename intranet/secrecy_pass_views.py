@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
 
 from intranet import secrecy_passes
-from intranet.models import SecrecyPass
+from intranet.models import SecrecyPass, User
 
 SHOWN = 50
 
@@ -32,16 +32,18 @@ class PassMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Reviewers and administrators."""
-        return secrecy_passes.may_grant(request.user)
+        user = request.user
+        return isinstance(user, User) and secrecy_passes.may_grant(user)
 
 
 def grant(request: HttpRequest) -> HttpResponse:
     """Grant a pass; the passes granted so far stand below."""
-    if not secrecy_passes.may_grant(request.user):
+    reviewer = request.user
+    if not isinstance(reviewer, User) or not secrecy_passes.may_grant(reviewer):
         raise PermissionDenied
     form = PassForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        secrecy_passes.grant(**form.cleaned_data, reviewer=request.user)
+        secrecy_passes.grant(**form.cleaned_data, reviewer=reviewer)
         messages.success(
             request, _("The file can be uploaded once. Ask the person to try again.")
         )

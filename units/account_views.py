@@ -14,7 +14,7 @@ from units.permissions import can_organise
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what will end, then close."""
-    if not can_organise(request.user):
+    if not isinstance(request.user, User) or not can_organise(request.user):
         raise PermissionDenied
     person = get_object_or_404(User, pk=pk, is_active=True)
     if person == request.user:
