@@ -24,6 +24,7 @@ class AnchorBlock(blocks.CharBlock):
             help_text=_("Made by the system when left empty; links to it stay valid."),
             **kwargs,
         )
+        self.field.widget.attrs["readonly"] = True
 
 
 class PointBlock(blocks.StructBlock):

@@ -200,3 +200,10 @@ def test_types_and_bodies_are_offered_under_party_and_state(editor, library):
     field = html.split('name="document_type"')[1].split("</select>")[0]
     assert field.count('<optgroup label="Đảng">') == 1
     assert field.count('<optgroup label="Nhà nước">') == 1
+
+
+def test_anchors_are_read_only_for_the_editor():
+    block = OfficialDocumentPage.body.field.stream_block.child_blocks["duty"]
+    anchor = block.child_blocks["anchor"]
+    assert "readonly" in anchor.field.widget.render("anchor", "nhiem-vu-1")
+    assert "readonly" not in block.child_blocks["number"].field.widget.render("n", "1")
