@@ -22,12 +22,12 @@ def refuse_hidden(page: Page, request: HttpRequest, *_args: Any) -> None:
 
 
 def serve_seen(_callback: Serve) -> Serve:
-    """Hook ``on_serve_page``, outside Wagtail's: the page at once, without its check."""
+    """Hook ``on_serve_page``, outside Wagtail's: the page at once, without its check;
+    ours was made before (``refuse_hidden``)."""
 
     def serve(
         page: Page, request: HttpRequest, args: Any, kwargs: Any
     ) -> HttpResponseBase:
-        refuse_hidden(page, request)
         return page.serve(request, *args, **kwargs)
 
     return serve

@@ -24,7 +24,7 @@ from units.membership import join
 from units.organisation import create_unit
 from units.setup import ensure_units_container
 
-MOST = 30
+MOST = 25
 TWENTY = 20
 
 

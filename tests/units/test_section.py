@@ -113,7 +113,7 @@ def test_a_room_asks_as_much_with_twenty_more_rows(commune, note, room):
         UnitNote.objects.create(
             unit=commune.a, title=f"Ghi chú {number}", text="…", written_by=writer
         )
-    assert count_queries(commune.head, address) == before <= 30
+    assert count_queries(commune.head, address) == before <= 25
 
 
 def test_the_index_asks_as_much_with_twenty_more_units(commune):
