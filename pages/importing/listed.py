@@ -85,11 +85,23 @@ def _continues(piece: Piece, text: str, where: list[Piece]) -> bool:
     )
     if together and (is_bullet(text) or not piece.box):
         return True
+    if _opens_the_text(piece, text, where[0]):
+        return False
     if piece.text[:1].islower() or _OPEN_END.search(text):
         return len(text) < 600
     if piece.box and last.box and piece.page == last.page:
         return piece.box[0] > max(0.24, where[0].box[0] - 0.02 if where[0].box else 0)
     return False
+
+
+def _opens_the_text(piece: Piece, text: str, first: Piece) -> bool:
+    """After a list that ends with a comma instead of a full stop: a capital on a
+    paragraph of its own, indented as the items are, where a wrapped line is not."""
+    if not (is_bullet(text) and text.endswith(",") and piece.text[:1].isupper()):
+        return False
+    if piece.box and first.box:
+        return piece.box[0] > first.box[0] - 0.01
+    return piece.line.paragraph != first.line.paragraph
 
 
 def _is_item_of_its_own(piece: Piece, items: Items) -> bool:
