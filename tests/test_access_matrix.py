@@ -116,6 +116,7 @@ GROUPS = {
     "admin/": "rows `admin`, and the sweep",
     "documents/": "rows `file … served`",
     "my-unit/": "the reader's own units only",
+    "board/": "tests/units/test_board.py and test_work.py, every kind of person",
     "": "rows `page`; search has tests of its own",
 }
 

@@ -20,7 +20,7 @@ from .heading import Heading
 from .issuer import issuers
 from .layouts import CODIFICATION, family_of, layout_for
 from .listed import recipients_of
-from .mending import mended
+from .mending import mended, with_spaces_of
 from .paragraphs import paragraphs_of
 from .pieces import Piece, source_of
 from .signature import read_signatures
@@ -67,6 +67,10 @@ def read_letter(extracted: Extracted) -> Letter:
     _put_text(reading, frame)
     _put_citations(reading, frame)
     _put_number_at_the_end(reading, [*frame.text, *frame.signature])
+    if reading.letter.issuing_body and reading.letter.place and extracted.ocr:
+        reading.letter.issuing_body = with_spaces_of(
+            reading.letter.issuing_body, reading.letter.place
+        )
     _put_layout(reading, frame.heading)
     certainty.complete(reading.letter)
     return reading.letter

@@ -26,6 +26,16 @@ def mended(text: str) -> str:
     return "".join(result) + rest
 
 
+def with_spaces_of(name: str, place: str) -> str:
+    """A name whose last words OCR ran together (`Vĩnh Lộcan`), put right by the place of
+    issue, which says the same words (`Vĩnh Lộc An`)."""
+    tail = fold(place).replace(" ", "")
+    for at in range(len(name)):
+        if fold(name[at:]).replace(" ", "") == tail and name[at - 1 : at] in ("", " "):
+            return name[:at] + place
+    return name
+
+
 def _with_marks(word: str, model: str) -> str:
     if _letters(word) == _letters(model):
         return word

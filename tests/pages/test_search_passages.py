@@ -11,9 +11,11 @@ pytestmark = pytest.mark.django_db
 
 def test_a_page_of_a_pdf_opens_in_its_viewer():
     page = OfficialDocumentPageFactory(parent=section("van-ban"))
-    sheet = DocumentFactory(title="Biểu", page_texts=["một", "hai"])
-    letter = DocumentFactory(title="Bản ký", page_texts=["trang đầu", "trang sau"])
+    sheet, letter = DocumentFactory(title="Biểu"), DocumentFactory(title="Bản ký")
+    sheet.page_texts = ["một", "hai"]
+    letter.page_texts = ["trang đầu", "trang sau"]
     letter.media_type = "application/pdf"
+    sheet.save()
     letter.save()
     for file in (sheet, letter):
         page.attachments.create(file=file)

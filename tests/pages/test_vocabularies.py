@@ -102,7 +102,13 @@ def menu_of(client):
 
 
 def test_each_role_sees_its_own_menu(editor, reviewer, admin):
-    assert menu_of(editor) == {"explorer", "images", "documents", "vocabularies"}
+    assert menu_of(editor) == {
+        "explorer",
+        "images",
+        "documents",
+        "vocabularies",
+        "searching",
+    }
     assert "reports" in menu_of(reviewer)
     assert "settings" not in menu_of(reviewer)
     assert "settings" in menu_of(admin)

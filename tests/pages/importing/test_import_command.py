@@ -112,7 +112,8 @@ class TestDraft:
         original = DocumentAttachment.objects.get(page_id=answer["page_id"])
         assert original.role == "original"
         assert original.file.sha256 == answer["sha256"]
-        assert original.file.file.read() == plan.read_bytes()
+        with original.file.file.open() as stored:
+            assert stored.read() == plan.read_bytes()
 
     def test_an_editor_can_open_save_and_preview_it(self, home, plan):
         page = page_of(run(plan)[0][0])
@@ -244,6 +245,11 @@ def test_our_letter_in_each_form(home, ending: str):
     assert (answer["number"], answer["symbol"]) == ("15", "CV/ĐU")
     assert answer["document_type"] == "CV"
     assert answer["signer"] == "Lương Đình Khải"
+    assert answer["date"] == "2026-06-18"
+    assert [duty["number"] for duty in answer["duties"]] == list("12345678")
+    assert len(answer["addressees"]) == 3
+    cited = {(item["number"], item["symbol"]) for item in answer["citations"]}
+    assert ("04", "CTr/TU") in cited
     page = page_of(answer)
     is_scan = ending == "scan.pdf"
     assert page.ocr_unchecked is answer["ocr"] is is_scan
