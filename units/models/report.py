@@ -1,8 +1,19 @@
 """Report forms, versioned, and the rounds in which units fill them."""
 
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.coreutils import string_to_ascii
+from wagtail.models import Orderable
+
+MAX_CODE = 40
 
 
 class ReportForm(models.Model):
@@ -20,7 +31,7 @@ class ReportForm(models.Model):
         return self.name
 
 
-class FormVersion(models.Model):
+class FormVersion(ClusterableModel):
     """A version of a form; a round that runs keeps its version, so one that is in use is
     not changed any more."""
 
@@ -42,25 +53,43 @@ class FormVersion(models.Model):
         return f"{self.form} ({self.number})"
 
 
-class FormSection(models.Model):
-    """A headed part of a form, answered in words."""
+class FormSection(ClusterableModel, Orderable):
+    """A headed part of a form: what to write in words, and the figures that go with
+    it. Answers are stored under its code, which later versions keep."""
 
-    version = models.ForeignKey(FormVersion, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField(default=0)
+    version = ParentalKey(
+        FormVersion, on_delete=models.CASCADE, related_name="sections"
+    )
+    code = models.SlugField(
+        _("code"), max_length=MAX_CODE, blank=True,
+        help_text=_("Left empty, it is made from the heading."),
+    )  # fmt: skip
     heading = models.CharField(_("heading"), max_length=255)
+    asks_text = models.BooleanField(_("asks for a text"), default=True)
     help_text = models.TextField(_("what to write"), blank=True)
-    required = models.BooleanField(_("required"), default=False)
+    required = models.BooleanField(_("the text is required"), default=False)
 
-    class Meta:
+    class Meta(Orderable.Meta):
         verbose_name = _("section of a form")
         verbose_name_plural = _("sections of forms")
-        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "code"], name="section_code_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.heading
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """It has a code of its own in the version."""
+        if not self.code:
+            taken = FormSection.objects.filter(version=self.version_id)
+            self.code = free_code(self.heading, taken.values_list("code", flat=True))
+        super().save(*args, **kwargs)
 
-class Indicator(models.Model):
+
+class Indicator(Orderable):
     """A figure, date or choice that a form asks for."""
 
     class Kind(models.TextChoices):
@@ -82,11 +111,13 @@ class Indicator(models.Model):
         LIST = "list", _("list by unit")
 
     version = models.ForeignKey(FormVersion, models.CASCADE, related_name="indicators")
-    section = models.ForeignKey(
-        FormSection, models.CASCADE, null=True, blank=True, related_name="indicators"
+    section = ParentalKey(
+        FormSection, on_delete=models.CASCADE, related_name="indicators"
     )
-    position = models.PositiveSmallIntegerField(default=0)
-    code = models.SlugField(_("code"), max_length=40)
+    code = models.SlugField(
+        _("code"), max_length=MAX_CODE, blank=True,
+        help_text=_("Left empty, it is made from the name."),
+    )  # fmt: skip
     name = models.CharField(_("name"), max_length=255)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.WHOLE)
     measure = models.CharField(_("unit of measure"), max_length=40, blank=True)
@@ -113,10 +144,9 @@ class Indicator(models.Model):
         default=Combine.SUM,
     )
 
-    class Meta:
+    class Meta(Orderable.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
-        ordering = ("position", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=["version", "code"], name="indicator_code_once"
@@ -125,6 +155,42 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """It belongs to the version of its section, and has a code of its own there."""
+        self.version_id = self.section.version_id
+        if not self.code:
+            taken = Indicator.objects.filter(version=self.version_id)
+            self.code = free_code(self.name, taken.values_list("code", flat=True))
+        super().save(*args, **kwargs)
+
+    @property
+    def choice_list(self) -> list[str]:
+        """What can be chosen."""
+        return lines_of(self.choices)
+
+    @property
+    def column_list(self) -> list[str]:
+        """The headings of the table."""
+        return lines_of(self.columns)
+
+    @property
+    def summed_codes(self) -> list[str]:
+        """The codes of the figures that this one is the sum of."""
+        return self.sum_of.replace(",", " ").split()
+
+
+def free_code(name: str, taken: Iterable[str]) -> str:
+    """A code made from a name that is not taken yet."""
+    used = set(taken)
+    start = slugify(string_to_ascii(name))[: MAX_CODE - 4].strip("-") or "muc"
+    codes = (start if n == 1 else f"{start}-{n}" for n in count(1))
+    return next(code for code in codes if code not in used)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that are not empty."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class RoundSeries(models.Model):
