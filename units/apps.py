@@ -15,7 +15,14 @@ class UnitsConfig(AppConfig):
         from intranet import access
         from intranet.panels import DOCUMENT, HOME, register_panel
         from intranet.worker import register_job
-        from units import membership, panels, search_orders, signal_handlers, tokens
+        from units import (
+            file_texts,
+            membership,
+            panels,
+            search_orders,
+            signal_handlers,
+            tokens,
+        )
 
         signal_handlers.connect()
         register_panel(HOME, panels.my_unit)
@@ -24,6 +31,7 @@ class UnitsConfig(AppConfig):
 
         register_job("memberships that begin or end", membership.apply_day)
         search_orders.connect()
+        register_job("read the text of units' files", file_texts.read_next)
 
         access.register_user_tokens(tokens.tokens_of_user)
         access.register_group_tokens(tokens.tokens_of_groups)

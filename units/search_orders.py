@@ -1,4 +1,4 @@
-"""Orders to index what units keep, and the pages that carry a unit's name."""
+"""Orders to index what units keep and hand in, and the pages that carry a unit's name."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -9,13 +9,30 @@ from django.db.models.signals import post_save, pre_delete
 from pages.models import CatalogueEntry
 from pages.models.catalogue import record_id as page_record_id
 from search import outbox, sources
-from units.models import Unit, UnitFile, UnitNote, UnitPage, UnitsIndexPage
+from units.models import (
+    Submission,
+    SubmissionFile,
+    SubmissionRound,
+    Unit,
+    UnitFile,
+    UnitNote,
+    UnitPage,
+    UnitsIndexPage,
+)
 from units.search_source import UnitFileSource, UnitNoteSource, UnitSource
+from units.submission_source import SubmissionSource
+
+SOURCES = {
+    Unit: UnitSource(),
+    UnitFile: UnitFileSource(),
+    UnitNote: UnitNoteSource(),
+    Submission: SubmissionSource(),
+}
 
 
 def connect() -> None:
-    """Register the sources; listen to units, sections, files and notes, once."""
-    for source in (UnitSource(), UnitFileSource(), UnitNoteSource()):
+    """Register the sources; listen to units, sections, files, notes and rounds, once."""
+    for source in SOURCES.values():
         sources.register(source)
     listeners: dict[type[Model], Callable[..., None]] = {
         Unit: unit_changed,
@@ -23,6 +40,7 @@ def connect() -> None:
         UnitsIndexPage: sections_changed,
         UnitFile: file_changed,
         UnitNote: note_changed,
+        SubmissionRound: round_changed,
     }
     for signal in (post_save, pre_delete):
         for sender, listener in listeners.items():
@@ -43,6 +61,25 @@ def file_changed(instance: UnitFile, **_kwargs: Any) -> None:
 def note_changed(instance: UnitNote, **_kwargs: Any) -> None:
     """A note was written, taken away or put back."""
     order_notes([instance.pk])
+
+
+def round_changed(instance: SubmissionRound, **_kwargs: Any) -> None:
+    """Something was submitted, withdrawn or answered."""
+    order_submissions([instance.submission_id])
+
+
+def order_submissions(keys: Iterable[int]) -> None:
+    """Order what was handed in to be indexed anew; it may have been withdrawn."""
+    outbox.enqueue(_ids(SubmissionSource.kind, keys), narrows=True)
+
+
+def order_text_of(file: UnitFile | SubmissionFile) -> None:
+    """The text of a file was read: more words find it, and what it belongs to."""
+    if isinstance(file, UnitFile):
+        ids = _ids(UnitFileSource.kind, [file.pk])
+    else:
+        ids = _ids(SubmissionSource.kind, [file.submission_id])
+    outbox.enqueue(ids, narrows=False)
 
 
 def unit_changed(instance: Unit, created: bool = False, **_kwargs: Any) -> None:
@@ -70,12 +107,12 @@ def sections_changed(**_kwargs: Any) -> None:
 
 
 def order_units(units: Iterable[int]) -> None:
-    """Order units and all that they keep to be indexed anew."""
+    """Order units and all that they keep or handed in to be indexed anew."""
     keys = list(units)
     outbox.enqueue(_ids(UnitSource.kind, keys), narrows=True)
-    for model, kind in ((UnitFile, UnitFileSource), (UnitNote, UnitNoteSource)):
+    for model in (UnitFile, UnitNote, Submission):
         kept = model.objects.filter(unit__in=keys).values_list("pk", flat=True)
-        outbox.enqueue(_ids(kind.kind, kept), narrows=True)
+        outbox.enqueue(_ids(SOURCES[model].kind, kept), narrows=True)
 
 
 def _ids(kind: str, keys: Iterable[int]) -> Iterable[str]:

@@ -2,18 +2,21 @@
 its notes, found by who may open the section."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from intranet import access
+from pages.models.readable import ReadableFile
 from search import sources
-from search.records import Passage, SearchRecord
+from search.records import Passage, PassageKind, SearchRecord
 from units.models import Unit, UnitFile, UnitNote
 from units.permissions import can_read
 from units.tokens import tokens_of_unit
+
+PDF = "application/pdf"
 
 
 class UnitRowSource:
@@ -21,10 +24,13 @@ class UnitRowSource:
 
     kind = ""
     rows: QuerySet[Any]
+    heavy: tuple[str, ...] = ()
+    """Columns that only a record needs."""
 
     def all_keys(self) -> Iterable[int]:
         """All that can be found now."""
-        return self.rows.all().order_by("pk").values_list("pk", flat=True).iterator()
+        keys = self.rows.order_by("pk").prefetch_related(None)
+        return keys.values_list("pk", flat=True).iterator()
 
     def records(self, keys: Collection[int]) -> Mapping[int, SearchRecord]:
         """Records of those that are there."""
@@ -37,10 +43,12 @@ class UnitRowSource:
     def visible(self, viewer: access.Viewer, keys: Collection[int]) -> set[int]:
         """Those whose unit's section the person may open now."""
         return {
-            row.pk
-            for row in self.rows.filter(pk__in=keys)
-            if can_read(viewer, unit_of(row))
+            row.pk for row in self.visible_rows(keys) if can_read(viewer, unit_of(row))
         }
+
+    def visible_rows(self, keys: Collection[int]) -> QuerySet[Any]:
+        """The rows that are asked about, with their units."""
+        return self.rows.filter(pk__in=keys).defer(*self.heavy)
 
     def changing(self, _after: datetime.date, _until: datetime.date) -> Iterable[int]:
         """None: who succeeds a closed unit is asked for at each search."""
@@ -57,15 +65,18 @@ class UnitRowSource:
         """No list of values is kept."""
         return ()
 
-    def common(self, row: Any) -> dict[str, Any]:
+    def common(self, row: Any, when: datetime.datetime | None = None) -> dict[str, Any]:
         """What every record of a unit has."""
         unit = unit_of(row)
         former = tuple(filter(None, unit.former_names.splitlines()))
+        facets = {"type": (row._meta.model_name,), "unit": (unit.name,)}
+        if when:
+            facets["year"] = (str(timezone.localdate(when).year),)
         return {
             "id": sources.record_id(self.kind, row.pk),
             "model": row._meta.model_name,
             "viewers": tuple(sorted(tokens_of_unit(unit))),
-            "facets": {"type": (row._meta.model_name,), "unit": (unit.name,)},
+            "facets": facets,
             "labels": {"unit": former} if former else {},
         }
 
@@ -95,9 +106,10 @@ class UnitSource(UnitRowSource):
 
 
 class UnitFileSource(UnitRowSource):
-    """Files by their names and by what they are said to be."""
+    """Files by their names, by what they are said to be and by their text."""
 
     kind = "unitfile"
+    heavy = ("page_texts",)
     rows = (
         UnitFile.objects.kept()
         .filter(unit__page__live=True)
@@ -105,13 +117,15 @@ class UnitFileSource(UnitRowSource):
     )
 
     def record(self, row: UnitFile) -> SearchRecord:
-        """A file; it opens at the list of files."""
+        """A file; a PDF opens at the page that has the words."""
+        note = [Passage(row.note)] if row.note else []
+        shown_at = "#page=" if row.media_type == PDF else ""
         return SearchRecord(
             title=row.name,
             url=f"{address(row.unit)}tep/{row.pk}/",
             date=timezone.localdate(row.added_at),
-            passages=(Passage(row.note),) if row.note else (),
-            **self.common(row),
+            passages=(*note, *pages_of(row, shown_at)),
+            **self.common(row, row.added_at),
         )
 
 
@@ -119,6 +133,7 @@ class UnitNoteSource(UnitRowSource):
     """Notes by their words."""
 
     kind = "unitnote"
+    heavy = ("text",)
     rows = (
         UnitNote.objects.kept()
         .filter(unit__page__live=True)
@@ -132,8 +147,18 @@ class UnitNoteSource(UnitRowSource):
             url=f"{address(row.unit)}ghi-chu/{row.pk}/",
             date=timezone.localdate(row.changed_at),
             passages=(Passage(row.text),),
-            **self.common(row),
+            **self.common(row, row.changed_at),
         )
+
+
+def pages_of(file: ReadableFile, anchor: str) -> Iterator[Passage]:
+    """The pages of a file with their number; ``anchor`` ends with ``=`` where it takes
+    the number."""
+    for number, text in enumerate(file.page_texts, 1):
+        if text.strip():
+            place = f"{anchor}{number}" if anchor.endswith("=") else anchor
+            label = f"{file}, trang {number}"
+            yield Passage(text, place, label, PassageKind.ATTACHMENT)
 
 
 def unit_of(row: Any) -> Unit:

@@ -9,6 +9,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from pages import media_facts
+from pages.models.readable import ReadableFile
 
 
 class CustomImage(AbstractImage):
@@ -47,15 +48,8 @@ class Viewer(models.TextChoices):
     VIDEO = "video", _("video player")
 
 
-class CustomDocument(AbstractDocument):
+class CustomDocument(ReadableFile, AbstractDocument):
     """A file of the library, with what extraction found in it."""
-
-    class TextState(models.TextChoices):
-        """How far the reading of the file's text has come."""
-
-        WAITING = "waiting", _("waiting to be read")
-        READ = "read", _("read")
-        UNREADABLE = "unreadable", _("could not be read")
 
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     media_type = models.CharField(max_length=120, blank=True, editable=False)
@@ -63,11 +57,6 @@ class CustomDocument(AbstractDocument):
         _("number of pages"), null=True, blank=True
     )
     duration = models.DurationField(_("duration"), null=True, blank=True)
-    text_state = models.CharField(
-        max_length=12, choices=TextState, default=TextState.WAITING, editable=False
-    )
-    text_error = models.TextField(blank=True, editable=False)
-    page_texts = models.JSONField(default=list, blank=True, editable=False)
 
     admin_form_fields = ("title", "file", "collection", "page_count", "duration")
 

@@ -76,3 +76,29 @@ def image_bytes(picture: Image.Image, kind: str = "PNG") -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, kind, resolution=150)
     return buffer.getvalue()
+
+
+def pdf_bytes(pages: Iterable[str]) -> bytes:
+    """A PDF with a line of plain letters on each page (PDF 1.4, standard font)."""
+    lines = list(pages)
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(lines)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(lines)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for number, line in enumerate(lines):
+        drawn = f"BT /F1 14 Tf 72 720 Td ({line}) Tj ET"
+        objects += [
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        ]
+    whole, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(whole))
+        whole += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(whole)}"
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    return f"{whole}{head}{table}{end}\n%%EOF\n".encode("ascii")

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from pages.models.base import BasePage
+from pages.models.readable import ReadableFile
 from units.models.organisation import Unit
 from units.section.routes import section_view
 
@@ -103,7 +104,7 @@ class Removable(models.Model):
         abstract = True
 
 
-class UnitFile(Removable):
+class UnitFile(ReadableFile, Removable):
     """A file of a unit, kept in private storage and served only through ``access``."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="files")

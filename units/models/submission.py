@@ -2,13 +2,26 @@
 returning it opens a new round beside it.
 """
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pages.models import OfficialDocumentPage
+from pages.models.readable import ReadableFile
 from units.models.assignment import Assignment, person
 from units.models.organisation import Unit
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Reads of what units hand in."""
+
+    def handed_in(self) -> Self:
+        """Those that were submitted, and not taken back."""
+        rounds = SubmissionRound.objects.filter(submission=models.OuterRef("pk"))
+        withdrawn = SubmissionRound.Outcome.WITHDRAWN
+        return self.filter(models.Exists(rounds.exclude(outcome=withdrawn)))
 
 
 class Submission(models.Model):
@@ -32,6 +45,8 @@ class Submission(models.Model):
     offered_by = person()
     offered_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission")
@@ -115,7 +130,7 @@ class AssignmentReview(models.Model):
         return f"{self.round}: {self.assignment}"
 
 
-class SubmissionFile(models.Model):
+class SubmissionFile(ReadableFile):
     """A file of a submission: of its draft while ``round`` is empty, then frozen."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="files")

@@ -55,7 +55,7 @@ def listing(request: SignedInRequest, page: UnitPage) -> HttpResponse:
                     request, _("%(name)s is stored.") % {"name": stored.name}
                 )
                 return redirect(address(page, "files"))
-    rows = page.unit.files.select_related("added_by")
+    rows = page.unit.files.select_related("added_by").defer("page_texts")
     context = {
         "form": form,
         "files": one_page(request, rows.kept()),
