@@ -5,7 +5,14 @@ from wagtail.admin.menu import MenuItem
 
 from intranet.roles import REVIEWERS
 
-_EDITING = ("explorer", "images", "documents", "vocabularies", "searching")
+_EDITING = (
+    "explorer",
+    "images",
+    "documents",
+    "vocabularies",
+    "searching",
+    "paper-templates",
+)
 
 
 def trim_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:

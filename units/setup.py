@@ -1,8 +1,11 @@
 """The container of private sections in the page tree, and the section of a unit."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 from wagtail.models import (
@@ -12,7 +15,7 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from intranet.roles import REVIEWERS
+from intranet.roles import EDITORS, REVIEWERS
 from pages.models import HomePage
 from units.models import Unit, UnitPage, UnitsIndexPage
 
@@ -21,6 +24,8 @@ CONTAINER_TITLE = "Đơn vị"
 # What the reviewer, who supervises units, may do in Wagtail's admin.
 REVIEWER_ON_SECTIONS = ("change_page", "publish_page")
 REVIEWER_ON_UNITS = ("view_unit", "view_membership")
+# Both keep the templates that plans and reports are written with.
+STAFF_ON_PAPERS = tuple(f"{verb}_papertemplate" for verb in ("add", "change", "view"))
 
 
 @transaction.atomic
@@ -39,12 +44,17 @@ def ensure_units_container(home: Page) -> UnitsIndexPage:
         GroupPagePermission.objects.get_or_create(
             group=reviewers, page=container, permission=permission
         )
-    reviewers.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="units", codename__in=REVIEWER_ON_UNITS
-        )
-    )
+    reviewers.permissions.add(*_permissions(REVIEWER_ON_UNITS))
+    for name in (EDITORS, REVIEWERS):
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_permissions(STAFF_ON_PAPERS))
     return container
+
+
+def _permissions(codenames: Iterable[str]) -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="units", codename__in=codenames
+    )
 
 
 def units_container() -> UnitsIndexPage:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from units import views
+from units.planning import views as planning
 from units.work import page, requests, rounds
 
 urlpatterns = [
@@ -18,6 +19,11 @@ urlpatterns = [
         "work/<int:unit_id>/<int:document_id>/preview/",
         page.preview,
         name="work_preview",
+    ),
+    path(
+        "work/<int:unit_id>/<int:document_id>/plan/",
+        planning.download,
+        name="work_plan",
     ),
     path("extension/<int:pk>/", requests.extension, name="ask_extension"),
     path("confirm/<int:pk>/", requests.confirm, name="confirm_part"),

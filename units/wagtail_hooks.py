@@ -7,12 +7,17 @@ from django.urls import include, path
 from wagtail import hooks
 
 from units import account_views, log_actions, viewsets
+from units.papers.viewset import PaperTemplateViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[object]:
-    """Units and memberships."""
-    return [viewsets.UnitViewSet("units"), viewsets.MembershipViewSet("memberships")]
+    """Units, memberships, and the templates of papers."""
+    return [
+        viewsets.UnitViewSet("units"),
+        viewsets.MembershipViewSet("memberships"),
+        PaperTemplateViewSet("paper_templates"),
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ from units.models.assignment import Assignment, Extension
 from units.models.calendar import CalendarDay
 from units.models.duty import Duty
 from units.models.organisation import Membership, Unit
+from units.models.paper import PaperTemplate
 from units.models.report import (
     FormSection,
     FormVersion,
@@ -38,6 +39,7 @@ __all__ = [
     "FormVersion",
     "Indicator",
     "Membership",
+    "PaperTemplate",
     "ReopenRequest",
     "ReportForm",
     "ReportRound",

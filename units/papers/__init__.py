@@ -1,0 +1,1 @@
+"""Papers that the site makes: plans and reports in the layout of Party and State."""

@@ -1,0 +1,124 @@
+"""Draws the templates that come with the site, one for each kind of paper and layout.
+
+``manage.py draw_papers`` writes them to ``units/papers/shipped/``; a test holds the files
+to what is drawn here. What stands in ``{{ }}`` is listed in ``units.papers.values``.
+"""
+
+import io
+
+from docx.shared import Pt
+
+from units.papers.layouts import Layout
+from units.papers.sheet import (
+    CENTRE,
+    JUSTIFY,
+    LEFT,
+    Sheet,
+    element,
+    line,
+    loop_row,
+    row_of,
+    rule,
+)
+
+
+def plan(layout: Layout) -> bytes:
+    """*Kế hoạch*: basis, aims, and a row for each duty with who, when and result."""
+    sheet = Sheet(layout)
+    heading(sheet)
+    title(sheet, "KẾ HOẠCH")
+    basis(sheet)
+    sheet.text("{{ opening }}")
+    sheet.text("I. MỤC ĐÍCH, YÊU CẦU", bold=True, keep=True)
+    for name in ("aim", "demand"):
+        sheet.text("{{ " + name + " }}")
+    sheet.text("II. NHIỆM VỤ, PHÂN CÔNG VÀ THỜI GIAN THỰC HIỆN", bold=True, keep=True)
+    duties(sheet)
+    sheet.text("III. TỔ CHỨC THỰC HIỆN", bold=True, keep=True)
+    sheet.order("{%p for paragraph in carrying_out %}")
+    sheet.text("{{ paragraph }}")
+    sheet.order("{%p endfor %}")
+    sheet.text("{{ closing }}" + layout.end_of_text)
+    signature(sheet)
+    return saved(sheet)
+
+
+def duties(sheet: Sheet) -> None:
+    """The table of duties."""
+    table = sheet.table((11, 62, 32, 25, sheet.width - 130))
+    heads = ("TT", "Nội dung nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả")
+    row_of(table, [(name, CENTRE) for name in heads], size=12, head=True)
+    cells = [
+        ("{{ duty.no }}", CENTRE),
+        ("{{ duty.text }}", JUSTIFY),
+        ("{{ duty.who }}", LEFT),
+        ("{{ duty.when }}", CENTRE),
+        ("{{ duty.result }}", LEFT),
+    ]
+    loop_row(table, "for duty in duties", cells, size=12)
+
+
+def heading(sheet: Sheet) -> None:
+    """Who writes on the left, the motto on the right, number and date below."""
+    layout = sheet.layout
+    left, right = sheet.columns(62, sheet.width - 62)
+    line(left, "{{ heading.superior }}", size=13)
+    line(left, "{{ heading.issuer }}", size=13, bold=True)
+    if layout.star:
+        line(left, layout.star, size=13)
+    else:
+        rule(left, 20)
+    number = line(left, "{{ heading.number }}", size=13)
+    number.paragraph_format.space_before = Pt(2)
+    sizes = (12, 13) if len(layout.form.motto) > 1 else (15,)
+    for text, size in zip(layout.form.motto, sizes, strict=True):
+        line(right, text, size=size, bold=True)
+    rule(right, 24 if len(layout.form.motto) > 1 else 15)
+    date = line(right, "{{ heading.place_and_date }}", size=13, italic=True)
+    date.paragraph_format.space_before = Pt(8)
+
+
+def title(sheet: Sheet, words: str) -> None:
+    """The type in capitals, the subject below."""
+    layout = sheet.layout
+    sheet.centred(words, size=layout.title_size, before=16)
+    sheet.centred("{{ subject }}")
+    if layout.under_title:
+        sheet.centred(layout.under_title, bold=False)
+    else:
+        rule(sheet.document, 64)
+    sheet.document.paragraphs[-1].paragraph_format.space_after = Pt(10)
+
+
+def basis(sheet: Sheet) -> None:
+    """What the paper rests on."""
+    layout = sheet.layout
+    sheet.order("{%p for item in basis %}")
+    text = layout.before_basis + "{{ item }}" + layout.after_basis
+    sheet.text(text, italic=layout.italic_basis)
+    sheet.order("{%p endfor %}")
+
+
+def signature(sheet: Sheet) -> None:
+    """Recipients on the left; authority, title and name on the right."""
+    sheet.document.add_paragraph().paragraph_format.keep_with_next = True
+    left, right = sheet.columns(sheet.width / 2, sheet.width / 2)
+    line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT)
+    line(left, "{%p for recipient in recipients %}", size=11, align=LEFT)
+    line(left, "- {{ recipient }}", size=11, align=LEFT)
+    line(left, "{%p endfor %}", size=11, align=LEFT)
+    line(right, "{{ signature.authority }}", size=14, bold=True)
+    line(right, "{{ signature.title }}", size=14, bold=True)
+    name = line(right, "{{ signature.name }}", size=14, bold=True)
+    name.paragraph_format.space_before = Pt(64)
+    left._tc.getparent().get_or_add_trPr().append(element("cantSplit"))
+
+
+def saved(sheet: Sheet) -> bytes:
+    """The bytes of what was drawn."""
+    buffer = io.BytesIO()
+    sheet.document.save(buffer)
+    return buffer.getvalue()
+
+
+DRAWN = {"plan": plan}

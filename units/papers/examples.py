@@ -1,0 +1,34 @@
+"""Values like those that papers are filled with, to try a template on."""
+
+from typing import Any
+
+HEADING = {
+    "superior": "ĐẢNG BỘ XÃ MẪU",
+    "issuer": "CHI BỘ THÔN MỘT",
+    "number": "Số 05-KH/CB",
+    "place_and_date": "Xã Mẫu, ngày 05 tháng 01 năm 2026",
+}
+SIGNATURE = {"authority": "T/M CHI BỘ", "title": "BÍ THƯ", "name": "Nguyễn Văn Mẫu"}
+
+PLAN: dict[str, Any] = {
+    "heading": HEADING,
+    "subject": "thực hiện Công văn số 15-CV/ĐU",
+    "basis": ["Căn cứ Công văn số 15-CV/ĐU ngày 02 tháng 01 năm 2026 của Đảng ủy xã"],
+    "opening": "Chi bộ xây dựng kế hoạch thực hiện như sau:",
+    "aim": "1. Mục đích: …",
+    "demand": "2. Yêu cầu: …",
+    "duties": [
+        {
+            "no": "1",
+            "text": "Công khai quy chế.",
+            "who": "Chi bộ thôn Một",
+            "when": "30/01/2026",
+            "result": "Báo cáo",
+        }
+    ],
+    "carrying_out": ["1. Phân công đảng viên phụ trách."],
+    "closing": "Trên đây là kế hoạch của Chi bộ",
+    "signature": SIGNATURE,
+    "recipients": ["Đảng ủy xã (báo cáo);", "Lưu Chi bộ."],
+}
+VALUES: dict[str, dict[str, Any]] = {"plan": PLAN}
