@@ -1,18 +1,21 @@
 """Anchors of the numbered parts of a text, made once and kept.
 
 A link, a citation or a duty points at ``dieu-7-khoan-2-diem-a``. The anchor is made from
-the number when the part is first saved; when the number changes later the anchor stays,
-because the part is known by the id of its block. The module is pure: it works on the
-plain lists and dictionaries that a StreamField stores.
+the number; when the number of a part that was published changes the anchor stays, because
+the part is known by the id of its block. The module is pure: it works on the plain lists
+and dictionaries that a StreamField stores.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from django.utils.text import slugify
 
 Block = dict[str, Any]
+ANEW = ""
+"""In place of a known anchor: the part is to be named again, after its number."""
 _VALID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 120
 _HEADINGS = {"part": "phan", "chapter": "chuong", "section": "muc", "heading": "de-muc"}
@@ -52,13 +55,13 @@ def all_anchors(body: Sequence[Block]) -> list[str]:
 
 def assign(body: Sequence[Block], known: Mapping[str, str] | None = None) -> None:
     """Give every numbered part its anchor, in place: the one ``known`` for its block,
-    else the one it brings along, else a new one; no two alike."""
+    else the one it brings along, else a new one (``ANEW``: a new one); no two alike."""
     known = known or {}
     taken: set[str] = set()
     parts = list(_anchored(body))
     for block, value, _name in parts:
         value["anchor"] = known.get(block.get("id", ""), value.get("anchor") or "")
-    settled = [block.get("id") in known for block, _, _ in parts]
+    settled = [bool(known.get(block.get("id", ""))) for block, _, _ in parts]
     for (_, value, _), is_settled in zip(parts, settled, strict=True):
         if is_settled:
             taken.add(value["anchor"])
@@ -69,6 +72,16 @@ def assign(body: Sequence[Block], known: Mapping[str, str] | None = None) -> Non
         wanted = brought if _usable(brought) else name()
         value["anchor"] = _free(wanted[:_LONGEST].strip("-"), taken)
         taken.add(value["anchor"])
+
+
+def from_numbers(body: Sequence[Block]) -> dict[str, str]:
+    """From the id of each block to the anchor that its number, and those above it, make
+    today; ``body`` is left as it is."""
+    copy = deepcopy(list(body))
+    for _, value, _ in _anchored(copy):
+        value["anchor"] = ""
+    assign(copy)
+    return known_anchors(copy)
 
 
 def _usable(anchor: str) -> bool:

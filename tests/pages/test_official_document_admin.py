@@ -119,25 +119,44 @@ def test_a_slug_in_use_is_refused_at_the_field(create, library):
     assert "slug" in errors(create(slug="da-co"))
 
 
-def test_duties_get_anchors_that_survive_renumbering(create, editor):
-    create(body=[("duty", duty("1")), ("duty", duty("2", "Báo cáo."))])
-    page = only_document()
-    assert page.anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
+def two_duties(page, first_number, second_number):
+    """The form of the page with the numbers of its two duties changed."""
     first, second = page.body
     again = [
-        {"type": "duty", "value": duty("2"), "id": first.id},
-        {"type": "duty", "value": duty("1", "Báo cáo."), "id": second.id},
+        {"type": "duty", "value": duty(first_number), "id": first.id},
+        {"type": "duty", "value": duty(second_number, "Báo cáo."), "id": second.id},
     ]
     data = document_form()
     data.update({"body-count": "2"})
     for index, item in enumerate(again):
         data.update({f"body-{index}-{key}": item[key] for key in ("type", "id")})
         data.update({f"body-{index}-order": str(index), f"body-{index}-deleted": ""})
-        data.update(nested_form_data({f"body-{index}-value": item["value"]}))
-    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+        value = {**item["value"], "anchor": page.body[index].value["anchor"]}
+        data.update(nested_form_data({f"body-{index}-value": value}))
+    return data
+
+
+def test_anchors_of_published_duties_survive_renumbering(create, editor):
+    create(body=[("duty", duty("1")), ("duty", duty("2", "Báo cáo."))])
     page = only_document()
-    assert [block.value["number"] for block in page.body] == ["2", "1"]
-    assert page.anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
+    page.save_revision().publish()
+    data = two_duties(only_document(), "2", "1")
+    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    draft = only_document().get_latest_revision_as_object()
+    assert [block.value["number"] for block in draft.body] == ["2", "1"]
+    assert draft.anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
+
+
+def test_a_draft_stored_before_its_numbers_were_typed_gets_their_anchors(
+    create, editor
+):
+    create(body=[("duty", duty("1")), ("duty", duty("", "Báo cáo."))])
+    page = only_document()
+    assert page.anchors() == ["nhiem-vu-1", "nhiem-vu"]
+    data = two_duties(page, "1", "2")
+    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    only_document().get_latest_revision().publish()
+    assert only_document().anchors() == ["nhiem-vu-1", "nhiem-vu-2"]
 
 
 class TestDuplicates:
