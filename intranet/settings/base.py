@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "intranet.middleware.SignedInMiddleware",
     "intranet.middleware.OwnPasswordMiddleware",
     "intranet.admin_scope.middleware.AdminScopeMiddleware",
+    "intranet.whole_changes.WholeChangesMiddleware",
     "axes.middleware.AxesMiddleware",
     "intranet.redirects.ScopedRedirectMiddleware",
 ]
