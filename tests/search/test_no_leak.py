@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.search.leak_machine import LeakMachine
+from tests.search.leaks.work import LeakMachine
 
 
 @pytest.mark.django_db

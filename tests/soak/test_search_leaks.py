@@ -2,14 +2,13 @@
 
 import os
 from secrets import token_hex
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from search.engines.base import Engine
-from search.engines.elasticsearch import ElasticsearchEngine
-from tests.search.leak_machine import LeakMachine
+from tests.search.leaks.work import LeakMachine
 
 URL = os.environ.get("TEST_ELASTICSEARCH_URL", "")
 TIMES = 10 if os.environ.get("SOAK_FULL") else 1
@@ -21,12 +20,14 @@ pytestmark = [pytest.mark.soak, pytest.mark.django_db]
 class ElasticsearchLeakMachine(LeakMachine):
     """The same site on Elasticsearch, under a prefix of its own."""
 
-    def make_engine(self) -> Engine:
-        return ElasticsearchEngine(URL, prefix=f"test-{token_hex(4)}")
+    prefix = f"test-{token_hex(4)}"
 
-    def teardown(self) -> None:
-        super().teardown()
-        self.engine.close()
+    def engine_settings(self) -> dict[str, Any]:
+        return {
+            **super().engine_settings(),
+            "ELASTICSEARCH_URL": URL,
+            "ELASTICSEARCH_PREFIX": self.prefix,
+        }
 
 
 def run(machine: type[LeakMachine], steps: int) -> None:
