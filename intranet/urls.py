@@ -11,7 +11,9 @@ from intranet.accounts.views import PasswordView, SignInView, sign_in_with_code
 from intranet.admin_scope import urls as admin_scope_urls
 from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
+from intranet.notices.choice import calendar_address, choose
 from intranet.notices.views import notices, open_notice, read_all
+from units.calendar_feed import feed
 
 urlpatterns = [
     path("login/", SignInView.as_view(), name="login"),
@@ -19,6 +21,9 @@ urlpatterns = [
     path("account/password/", PasswordView.as_view(), name="password_change"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("language/", set_language, name="set_language"),
+    path("account/notices/", choose, name="notice_choice"),
+    path("account/calendar/", calendar_address, name="calendar_address"),
+    path("calendar/<str:key>.ics", feed, name="calendar_feed"),
     path("notices/", notices, name="notices"),
     path("notices/read/", read_all, name="notices_read"),
     path("notices/<int:pk>/", open_notice, name="notice"),

@@ -18,7 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from intranet.notifications import mail_waiting
+from intranet.notices.mailing import mail_waiting
 
 logger = logging.getLogger(__name__)
 

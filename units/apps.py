@@ -23,6 +23,7 @@ class UnitsConfig(AppConfig):
             signal_handlers,
             tokens,
         )
+        from units.reminders import daily
 
         signal_handlers.connect()
         register_panel(HOME, panels.my_unit)
@@ -30,6 +31,7 @@ class UnitsConfig(AppConfig):
         register_panel(DOCUMENT, panels.document_work)
 
         register_job("memberships that begin or end", membership.apply_day)
+        register_job("reminders", daily.run_by_day, every=daily.EVERY)
         search_orders.connect()
         register_job("read the text of units' files", file_texts.read_next)
 

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from intranet.models import User
 from pages.models import CustomDocument, OfficialDocumentPage
+from units import telling
 from units.models import Assignment, Duty, Extension, Unit
 from units.models.calendar import calendar
 from units.permissions import can_supervise, can_write
@@ -82,6 +83,7 @@ def assign(
     for duty in shares:
         for unit, part in parts:
             _give(given, by, document, duty, unit, part, due, terms)
+    telling.assigned(given.made)
     return given
 
 
@@ -125,6 +127,7 @@ def waive(*, assignment: Assignment, by: User, reason: str) -> None:
     assignment.waived_by, assignment.waived_at = by, timezone.now()
     assignment.save()
     log(assignment, "units.waive", user=by, data={"reason": assignment.waive_reason})
+    telling.waived(assignment)
 
 
 @transaction.atomic
@@ -180,6 +183,10 @@ def decide_extension(
         locked.assignment.save(update_fields=["due"])
     data = {"granted": granted, "due": str(locked.due_wanted)}
     log(locked.assignment, "units.extend", user=by, data=data)
+    if granted:
+        telling.extended(locked.assignment, answer)
+    else:
+        telling.refused(locked)
 
 
 @transaction.atomic
@@ -193,6 +200,7 @@ def extend(
     assignment.save(update_fields=["due"])
     data = {"due": str(due), "before": str(before or ""), "reason": _reason(reason)}
     log(assignment, "units.extend", user=by, data=data)
+    telling.extended(assignment, data["reason"])
 
 
 def _require_supervisor(by: User, assignment: Assignment) -> None:

@@ -21,6 +21,7 @@ ACTIONS = {
     "units.confirm": (_("Confirm part"), _("Part confirmed")),
     "units.ask_extension": (_("Ask for extension"), _("Later deadline asked for")),
     "units.extend": (_("Extend deadline"), _("Deadline decided")),
+    "units.remind": (_("Remind"), _("Unit reminded")),
     "units.submit": (_("Submit"), _("Submitted")),
     "units.withdraw": (_("Withdraw"), _("Submission withdrawn")),
     "units.accept": (_("Accept"), _("Submission accepted")),

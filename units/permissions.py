@@ -1,10 +1,11 @@
 """Who may do what with units and their private sections; small predicates, one file."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from intranet import access
 from intranet.models import User
 from units.models import Membership, Unit
+from units.models.organisation import UnitQuerySet
 
 
 def can_organise(user: User) -> bool:
@@ -57,7 +58,7 @@ def is_member(user: access.Viewer, unit: Unit) -> bool:
     return f"unit:{unit.pk}" in access.viewer_tokens(user)
 
 
-def supervised_units(user: access.Viewer) -> QuerySet[Unit]:
+def supervised_units(user: access.Viewer) -> UnitQuerySet:
     """The units a person supervises; one clause for each branch they stand over."""
     from units.tokens import OVER_ALL
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from intranet.models import User
+from units import telling
 from units.drafts import Conflict, locked_submission, require_writer
 from units.models import (
     AssignmentReview,
@@ -71,6 +72,7 @@ def submit(
         for item in answered
     )
     log(locked, "units.submit", user=by, data={"receipt": frozen.receipt})
+    telling.replied(frozen, last)
     return frozen
 
 
@@ -137,6 +139,7 @@ def _answer(
         _reopen_draft(locked)
     action = "units.accept" if outcome == Outcome.ACCEPTED else "units.return"
     log(locked.submission, action, user=by, data={"receipt": locked.receipt})
+    telling.answered(locked)
 
 
 @transaction.atomic
@@ -177,6 +180,7 @@ def decide_reopening(
         _close(last, by, Outcome.REOPENED, last.remarks)
         _reopen_draft(last)
     log(submission, "units.reopen_submission", user=by, data={"granted": granted})
+    telling.reopening_decided(locked)
 
 
 def _reopen_draft(frozen: SubmissionRound) -> None:

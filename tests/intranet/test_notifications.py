@@ -4,7 +4,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from intranet.models import Notice
-from intranet.notifications import mail_waiting, notify
+from intranet.notices.mailing import mail_waiting
+from intranet.notifications import notify
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

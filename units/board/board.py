@@ -1,17 +1,21 @@
 """``/board/``: where every unit stands, at one glance."""
 
 import io
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from openpyxl import Workbook
 
+from pages.models import OfficialDocumentPage
 from units.board import grid
 from units.board.grid import Wanted
+from units.models import Unit
 from units.permissions import supervises_units
 from units.states import State
 
@@ -21,14 +25,14 @@ STATES = {grid.SUBMITTED, grid.MISSING, grid.OVERDUE, *State.values}
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
     """Units down, duties across; on the phone a card for each unit, worst first."""
-    units, documents, wanted = _asked(request)
-    board = grid.build(units, wanted)
-    branches = [unit for unit in units if unit.depth < 2]
+    seen = asked(request)
+    wanted = seen.wanted
+    board = grid.build(seen.units, wanted)
     context = {
         "board": board,
         "wanted": wanted,
-        "documents": documents,
-        "branches": branches if len(branches) > 1 else [],
+        "documents": seen.documents,
+        "branches": seen.branches,
         "states": State.choices,
         "supervises": supervises_units(request.user),
         "numbers": [
@@ -41,7 +45,22 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "units/board/board.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[Any, list[Any], Wanted]:
+@dataclass(frozen=True)
+class Asked:
+    """The units that the reader may see, their documents, and the filters."""
+
+    units: QuerySet[Unit]
+    documents: list[OfficialDocumentPage]
+    wanted: Wanted
+
+    @property
+    def branches(self) -> list[Unit]:
+        """What can be chosen as a branch, where there is a choice."""
+        tops = [unit for unit in self.units.order_by("tree_path") if unit.depth < 2]
+        return tops if len(tops) > 1 else []
+
+
+def asked(request: HttpRequest) -> Asked:
     """The units the reader may see, their documents, and the filters; what does not
     exist for the reader filters nothing."""
     units = grid.seen_by(request.user)
@@ -57,7 +76,7 @@ def _asked(request: HttpRequest) -> tuple[Any, list[Any], Wanted]:
         branch=units.filter(pk=branch).first() if branch else None,
         state=state if state in STATES else "",
     )
-    return units, documents, wanted
+    return Asked(units, documents, wanted)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
@@ -76,8 +95,8 @@ FILTERS = ("document", "duty", "branch", "state")
 @never_cache
 def export(request: HttpRequest) -> HttpResponse:
     """The same board as a spreadsheet."""
-    units, _documents, wanted = _asked(request)
-    board = grid.build(units, wanted)
+    seen = asked(request)
+    board = grid.build(seen.units, seen.wanted)
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(_("Board"), 0)

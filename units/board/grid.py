@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
@@ -90,6 +90,10 @@ class Wanted:
     branch: Unit | None = None
     state: str = ""
 
+    def with_state(self, state: str) -> "Wanted":
+        """The same, for another state."""
+        return replace(self, state=state)
+
 
 @dataclass(frozen=True)
 class Board:
@@ -130,8 +134,8 @@ def matches(item: Item, state: str) -> bool:
     }.get(state, item.standing.state == state)
 
 
-def build(units: QuerySet[Unit], wanted: Wanted) -> Board:
-    """Read everything in a handful of queries, however many units and duties."""
+def wanted_assignments(units: QuerySet[Unit], wanted: Wanted) -> QuerySet[Assignment]:
+    """The assignments of these units that pass the filters but that of states."""
     if wanted.branch is not None:
         units = units.filter(tree_path__startswith=wanted.branch.tree_path)
     chosen = reading.of_documents().filter(unit__in=units.order_by().values("pk"))
@@ -139,7 +143,12 @@ def build(units: QuerySet[Unit], wanted: Wanted) -> Board:
         chosen = chosen.filter(document=wanted.document)
         if wanted.duty is not None:
             chosen = chosen.filter(duty=wanted.duty or None)
-    every = reading.items(chosen)
+    return chosen
+
+
+def build(units: QuerySet[Unit], wanted: Wanted) -> Board:
+    """Read everything in a handful of queries, however many units and duties."""
+    every = reading.items(wanted_assignments(units, wanted))
     shown = [item for item in every if matches(item, wanted.state)]
     columns = _columns(every, wanted.document)
     counts = {

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from units.board import assigning, board, incoming, review, unit_work
+from units.reminders import desk
 
 urlpatterns = [
     path("", board.show, name="board"),
     path("export/", board.export, name="board_export"),
+    path("late/", desk.show, name="late"),
     path("unit/<int:pk>/", unit_work.show, name="board_unit"),
     path("assign/<int:pk>/", assigning.show, name="assign"),
     path("incoming/", incoming.listing, name="incoming"),

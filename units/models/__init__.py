@@ -5,6 +5,7 @@ from units.models.calendar import CalendarDay
 from units.models.duty import Duty
 from units.models.organisation import Membership, Unit
 from units.models.paper import PaperTemplate
+from units.models.reminder import Reminder
 from units.models.report import (
     FormSection,
     FormVersion,
@@ -40,6 +41,7 @@ __all__ = [
     "Indicator",
     "Membership",
     "PaperTemplate",
+    "Reminder",
     "ReopenRequest",
     "ReportForm",
     "ReportRound",
