@@ -1,11 +1,11 @@
 """Every route of the site, in one list."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
 from intranet.accounts.views import PasswordView, SignInView, sign_in_with_code
 from intranet.admin_scope import urls as admin_scope_urls
@@ -13,6 +13,7 @@ from intranet.files.views import not_found, serve_file
 from intranet.health import healthz
 from intranet.notices.choice import calendar_address, choose
 from intranet.notices.views import notices, open_notice, read_all
+from intranet.page_serving import serve_page
 from units.calendar_feed import feed
 
 urlpatterns = [
@@ -36,7 +37,7 @@ urlpatterns = [
     path("files/<path:name>", serve_file, name="file"),
     # Shared passwords are off, and there is one sign-in page.
     path("documents/authenticate_with_password/<path:rest>", not_found),
-    path("_util/<path:rest>", not_found),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    # The name is the one by which Wagtail makes the addresses of pages.
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
 ]

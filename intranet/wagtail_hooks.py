@@ -7,7 +7,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from intranet import page_serving, secrecy_pass_views
+from intranet import secrecy_pass_views
 from intranet.accounts import log_actions
 from intranet.admin_scope import bulk_actions, choosers, listings, panels, reports
 from intranet.files.views import serve_document
@@ -15,8 +15,6 @@ from intranet.files.views import serve_document
 FIRST = -100
 AFTER_WAGTAIL = 100
 
-hooks.register("before_serve_page", page_serving.refuse_hidden, order=FIRST)
-hooks.register("on_serve_page", page_serving.serve_seen, order=FIRST)
 hooks.register("before_serve_document", serve_document, order=FIRST)
 hooks.register("register_log_actions", log_actions.register)
 

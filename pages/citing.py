@@ -55,19 +55,21 @@ class BothEnds:
 
 
 def both_ends(page: Page, user: access.Viewer) -> BothEnds:
-    """Read in one query; what the person may not see is no link, or is not there."""
-    rows = list(PageCitation.objects.at_either_end(page, user))
-    own = {row.label: row for row in reversed(rows) if row.source_id == page.pk}
-    made = sorted(own.values(), key=lambda row: row.position)
-    received = [row for row in rows if row.source_id != page.pk][:SHOWN]
+    """What the person may not see is no link, or is not there."""
+    seen = CatalogueEntry.objects.visible_to(user).only("title", "url_path")
+    rows = PageCitation.objects.made_by(page)
+    each = {row.label: row for row in reversed(rows)}
+    made = sorted(each.values(), key=lambda row: row.position)
+    targets = {row.target_id for row in made if row.target_id}
+    entries = seen.in_bulk(targets) if targets else {}
+    received = PageCitation.objects.received_by(page, seen)[:SHOWN]
     return BothEnds(
-        [_shown(row, row.target if row.target_seen else None) for row in made],
-        [_shown(row, row.source) for row in received],
+        [_shown(row, entries.get(row.target_id)) for row in made],
+        [_shown(row, row.source.access.entry) for row in received],
     )
 
 
-def _shown(row: PageCitation, other: Page | None) -> Shown:
-    entry = other.access.entry if other else None
+def _shown(row: PageCitation, entry: CatalogueEntry | None) -> Shown:
     return Shown(row.text, row.sentence, row.anchor, entry)
 
 

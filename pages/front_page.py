@@ -31,9 +31,7 @@ def new_documents(user: access.Viewer) -> list[CatalogueEntry]:
     documents = CatalogueEntry.objects.visible_to(user).filter(
         kind="officialdocumentpage"
     )
-    latest = documents.select_related("document_type", "issuing_body").order_by(
-        "-published_at", "-pk"
-    )[:CANDIDATES]
+    latest = documents.as_lines().order_by("-published_at", "-pk")[:CANDIDATES]
     newest_first = sorted(latest, key=_day_and_date, reverse=True)
     return newest_first[:NEW_DOCUMENTS]
 
@@ -54,7 +52,7 @@ def stories(user: access.Viewer) -> CatalogueQuerySet:
         kind="officialdocumentpage"
     )
     return (
-        entries.select_related("unit", "cover", "document_type", "issuing_body")
+        entries.as_lines("cover")
         .prefetch_related("cover__renditions")
         .order_by(pinned, "-published_at", "-pk")[:STORIES]
     )

@@ -48,7 +48,7 @@ def legal_bases(page: "GuidancePage", user: access.Viewer) -> list[BasisLink]:
     bases = list(page.legal_bases.all())
     entries = (
         CatalogueEntry.objects.visible_to(user)
-        .select_related("document_type", "issuing_body")
+        .as_lines()
         .in_bulk([basis.document_id for basis in bases])
     )
     return [
@@ -70,6 +70,6 @@ def related_documents(page: "ArticlePage", user: access.Viewer) -> CatalogueQuer
     return (
         CatalogueEntry.objects.visible_to(user)
         .filter(pk__in=chosen)
-        .select_related("document_type", "issuing_body")
+        .as_lines()
         .order_by("-date")
     )

@@ -113,6 +113,7 @@ ADDRESSES = {
     "notices": "own notices only",
     "notices_read": "own notices only",
     "notice": "own notices only",
+    "wagtail_serve": "rows `page`",
 }
 # Included groups of addresses, by where they stand.
 GROUPS = {
@@ -120,7 +121,7 @@ GROUPS = {
     "documents/": "rows `file … served`",
     "my-unit/": "the reader's own units only",
     "board/": "tests/units/test_board.py and test_work.py, every kind of person",
-    "": "rows `page`; search has tests of its own",
+    "": "search has tests of its own",
 }
 
 

@@ -6,21 +6,28 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from units.models import Unit
+from intranet.models import User
+from units.models import Membership, Unit
 
 SESSION_KEY = "acting_unit"
 
 
+def memberships_of(user: User) -> list[Membership]:
+    """What the person belongs to today, with the units, in tree order.
+    Kept on the user object, so access and the frame of a page ask once a request."""
+    known: list[Membership] | None = getattr(user, "_memberships_today", None)
+    if known is None:
+        known = list(Membership.objects.of_today(user))
+        user._memberships_today = known  # type: ignore[attr-defined]  # a request's
+    return known
+
+
 def my_units(request: HttpRequest) -> list[Unit]:
-    """The units the person belongs to today, with their sections, in tree order; asked
-    once a request."""
+    """The units the person belongs to today, in tree order."""
     if not request.user.is_authenticated:
         return []
-    known: list[Unit] | None = getattr(request, "_my_units", None)
-    if known is None:
-        known = list(Unit.objects.of_member(request.user).select_related("page"))
-        request._my_units = known  # type: ignore[attr-defined]  # a request's cache
-    return known
+    mine = {item.unit_id: item.unit for item in memberships_of(request.user)}
+    return list(mine.values())
 
 
 def acting_unit(request: HttpRequest) -> Unit | None:

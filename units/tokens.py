@@ -12,7 +12,8 @@ from wagtail.models import Page
 from intranet import access
 from intranet.models import User
 from intranet.roles import REVIEWERS
-from units.models import Membership, Unit, UnitPage, UnitsIndexPage
+from units import acting
+from units.models import Unit, UnitPage, UnitsIndexPage
 
 OVER_ALL = "above:0"
 
@@ -22,14 +23,12 @@ def tokens_of_user(user: User) -> Iterable[str]:
     supervise, ``after:`` for what their units succeeded; the reviewer is over all."""
     if any(group.name == REVIEWERS for group in user.groups.all()):
         yield OVER_ALL
-    memberships = Membership.objects.active().filter(user=user)
-    own: set[int] = set()
-    for unit_id, supervises in memberships.values_list("unit_id", "supervises"):
-        own.add(unit_id)
-        yield f"unit:{unit_id}"
-        if supervises:
-            yield f"above:{unit_id}"
-    for unit_id in _succeeded_by(own):
+    own = acting.memberships_of(user)
+    for membership in own:
+        yield f"unit:{membership.unit_id}"
+        if membership.supervises:
+            yield f"above:{membership.unit_id}"
+    for unit_id in _succeeded_by({item.unit_id for item in own if item.succeeds}):
         yield f"after:{unit_id}"
 
 

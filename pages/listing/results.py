@@ -1,6 +1,6 @@
 """What a list shows: its rows, and beside them what else there is to choose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from intranet import access
-from pages.listing.facets import FACET_NAMES, FACETS, Facet
+from pages.listing.facets import FACET_NAMES, FACETS, Counted, Facet, count_all
 from pages.listing.selection import Selection
 from pages.models.catalogue import CatalogueEntry, CatalogueQuerySet
 
@@ -95,7 +95,7 @@ def listed(entries: CatalogueQuerySet, query: QueryDict) -> Results:
     """A list of ``entries`` as an address asks for it."""
     selection = Selection.from_query(query, FACET_NAMES)
     found = narrowed(entries, selection)
-    facets = tuple(choices_of(facet, entries, selection) for facet in FACETS)
+    facets = _facets(entries, found, selection)
     pages = Paginator(_with_names(found, selection.sort), PER_PAGE)
     if not selection.values(FACETS[0].name):
         # Every page is of one kind, and the kinds were just counted.
@@ -129,17 +129,43 @@ def narrowed(
     return entries
 
 
-def choices_of(
-    facet: Facet, entries: CatalogueQuerySet, selection: Selection
+def _facets(
+    entries: CatalogueQuerySet, found: CatalogueQuerySet, selection: Selection
+) -> tuple[FacetChoices, ...]:
+    """The values of each facet that are there under the other filters, and the chosen
+    ones even where nothing is left of them."""
+    counted = count_all(
+        (
+            facet,
+            narrowed(entries, selection, leaving_out=facet.name)
+            if selection.values(facet.name)
+            else found,
+        )
+        for facet in FACETS
+    )
+    gone = {
+        facet: missing
+        for facet in FACETS
+        if (missing := _missing(selection.values(facet.name), counted[facet.name]))
+    }
+    if gone:
+        everywhere = count_all((facet, entries) for facet in gone)
+        for facet, values in gone.items():
+            labels = {value: label for value, label, _count in everywhere[facet.name]}
+            counted[facet.name] += [
+                (item, labels.get(item, item), 0) for item in values
+            ]
+    return tuple(_choices(facet, counted[facet.name], selection) for facet in FACETS)
+
+
+def _missing(chosen: Iterable[str], counted: Iterable[Counted]) -> list[str]:
+    return sorted(set(chosen) - {value for value, _label, _count in counted})
+
+
+def _choices(
+    facet: Facet, counted: list[Counted], selection: Selection
 ) -> FacetChoices:
-    """The values of a facet that are there under the other filters, and the chosen ones
-    even where nothing is left of them."""
-    counted = facet.counted(narrowed(entries, selection, leaving_out=facet.name))
     chosen = selection.values(facet.name)
-    missing = set(chosen) - {value for value, _label, _count in counted}
-    if missing:
-        labels = {value: label for value, label, _count in facet.counted(entries)}
-        counted += [(value, labels.get(value, value), 0) for value in sorted(missing)]
     choices = [
         Choice(
             value,
@@ -162,9 +188,7 @@ def choices_of(
 
 
 def _with_names(entries: CatalogueQuerySet, sort: str) -> CatalogueQuerySet:
-    return entries.select_related("document_type", "issuing_body", "unit").order_by(
-        *ORDERS[sort]
-    )
+    return entries.as_lines().order_by(*ORDERS[sort])
 
 
 def _useful(facet: FacetChoices) -> bool:

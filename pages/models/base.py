@@ -31,6 +31,9 @@ class BasePage(Page):
         ),
     )
 
+    # What the page always shows of other tables, fetched with it.
+    shown_with: tuple[str, ...] = ()
+
     base_form_class = SlugFromTitleForm
     copy_form_class = CopyWithoutAliasForm
 

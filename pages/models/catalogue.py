@@ -45,9 +45,22 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
         """Entries of the pages that the person may see."""
         return self.filter(access.visible_q(user, "access__rule"))
 
+    def as_lines(self, *more: str) -> Self:
+        """With what a line of a list says and ``more`` relations, but no more of the
+        tables it is named by."""
+        own = (
+            "kind", "url_path", "title", "summary", "number_symbol", "date",
+            "effective_from", "effective_to", "published_at",
+        )  # fmt: skip
+        named = ("document_type", "issuing_body", "unit")
+        names = (f"{name}__name" for name in named)
+        return self.select_related(*named, *more).only(*own, *names, *more)
+
     def below(self, page: Page) -> Self:
-        """Entries of the pages below ``page``, without itself."""
-        return self.filter(path__startswith=page.path).exclude(path=page.path)
+        """Entries of the pages below ``page``, without itself; a range, which unlike a
+        beginning is found by the index."""
+        last = page.path + Page.alphabet[-1] * Page.steplen
+        return self.filter(path__gt=page.path, path__lte=last)
 
     def about(
         self, topics: Iterable[models.Model], fields: Iterable[models.Model]

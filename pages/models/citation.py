@@ -3,10 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
-from intranet import access
 from pages.citations import Citation
 from pages.models.catalogue import CatalogueEntry
 
@@ -14,16 +12,19 @@ from pages.models.catalogue import CatalogueEntry
 class PageCitationQuerySet(models.QuerySet["PageCitation"]):
     """Reads of citations."""
 
-    def at_either_end(self, page: Page, user: access.Viewer) -> Self:
-        """What a page cites, and what cites it among the pages that the person may see;
-        the newest page first, in the order of its text. One query, for the page of a
-        document is among the dearest."""
-        seen = CatalogueEntry.objects.visible_to(user)
-        citing = Q(target=page, source__in=seen.values("pk"))
+    def made_by(self, page: Page) -> Self:
+        """What a page cites, in the order of its text."""
+        return self.filter(source=page).order_by("position")
+
+    def received_by(self, page: Page, seen: models.QuerySet[CatalogueEntry]) -> Self:
+        """Where a page is cited, among the pages that a person sees; the newest first,
+        in the order of their texts."""
+        shown = ("text", "sentence", "anchor")
+        entry = ("source__access__entry__title", "source__access__entry__url_path")
         return (
-            self.filter(Q(source=page) | citing)
-            .annotate(target_seen=Exists(seen.filter(pk=OuterRef("target_id"))))
-            .select_related("source__access__entry", "target__access__entry")
+            self.filter(target=page, source__in=seen.values("pk"))
+            .select_related("source__access__entry")
+            .only(*shown, "source__access__page", *entry)
             .order_by("-source_id", "position")
         )
 
@@ -45,8 +46,6 @@ class PageCitation(models.Model):
     date = models.CharField(max_length=10, blank=True)
     issuer = models.TextField(blank=True)
     name = models.TextField(blank=True)
-
-    target_seen: bool
 
     objects = PageCitationQuerySet.as_manager()
 

@@ -48,6 +48,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
     """A document with its heading, text, signature, recipients and attachments."""
 
     anchored_fields = ("body",)
+    shown_with = ("document_type", "issuing_body__parent")
     base_form_class = OfficialDocumentForm
 
     # Required to publish; the draft of a file that does not say it has none.
@@ -216,7 +217,6 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         from pages import citing
 
         context = super().get_context(request, *args, **kwargs)
-        self._read_heading()
         context.update(
             form=paper.form_of(self.document_type),
             is_letter=paper.is_letter(self),
@@ -232,21 +232,9 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             citations=citing.both_ends(self, request.user),
             leading_here=CatalogueEntry.objects.visible_to(request.user)
             .leading_to(self)
-            .select_related("document_type", "issuing_body", "unit"),
+            .as_lines(),
         )
         return context
-
-    def _read_heading(self) -> None:
-        """Type, body and superior in one query; a preview may have chosen others."""
-        stored = (
-            type(self)
-            ._default_manager.select_related("document_type", "issuing_body__parent")
-            .filter(pk=self.pk)
-            .first()
-        )
-        for name in ("document_type", "issuing_body"):
-            if stored and getattr(stored, f"{name}_id") == getattr(self, f"{name}_id"):
-                setattr(self, name, getattr(stored, name))
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""

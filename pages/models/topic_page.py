@@ -68,7 +68,7 @@ class TopicPage(BasePage):
             for item in self.groups
         ]
         wanted = {pk for _heading, pks in groups for pk in pks}
-        entries = CatalogueEntry.objects.visible_to(user).in_bulk(wanted)
+        entries = CatalogueEntry.objects.visible_to(user).as_lines().in_bulk(wanted)
         found = [
             (heading, [entries[pk] for pk in pks if pk in entries])
             for heading, pks in groups
@@ -96,7 +96,5 @@ class TopicPage(BasePage):
         """What the reader may see of it."""
         context = super().get_context(request, *args, **kwargs)
         context["groups"] = self.picked(request.user)
-        context["matching"] = self.matching(request.user).select_related(
-            "document_type", "issuing_body", "unit"
-        )[:MATCHING_SHOWN]
+        context["matching"] = self.matching(request.user).as_lines()[:MATCHING_SHOWN]
         return context

@@ -43,7 +43,11 @@ class Frame:
 
 def address_of(page: Page) -> str:
     """The path of a page, without the root of its tree."""
-    return "/" + page.url_path.split("/", 2)[2]
+    return _path(page.url_path)
+
+
+def _path(url_path: str) -> str:
+    return "/" + url_path.split("/", 2)[2]
 
 
 @register.simple_tag(takes_context=True)
@@ -63,28 +67,25 @@ def _frame(request: Any) -> Frame:
     libraries = list(
         LibraryPage.objects.live()
         .filter(access.visible_q(viewer), depth=LIBRARY_DEPTH)
-        .annotate(site=Subquery(home.values("organisation")[:1]))
-        .only("title", "url_path")
         .order_by("path")
+        .values_list(
+            "title", "url_path", Subquery(home.order_by().values("organisation")[:1])
+        )
     )
     name = (
-        libraries[0].site
+        libraries[0][2]
         if libraries
         else home.values_list("organisation", flat=True).first()
     )
     return Frame(
         name or settings.WAGTAIL_SITE_NAME,
-        [_place(library, request.path) for library in libraries],
+        [_place(title, _path(url), request.path) for title, url, _name in libraries],
     )
 
 
-def _place(library: LibraryPage, path: str) -> Place:
-    address = address_of(library)
+def _place(title: str, address: str, path: str) -> Place:
     return Place(
-        library.title,
-        address,
-        here=path.startswith(address),
-        exactly_here=path == address,
+        title, address, here=path.startswith(address), exactly_here=path == address
     )
 
 
@@ -95,16 +96,19 @@ def breadcrumbs(context: dict[str, Any]) -> list[Place]:
     page = context.get("page")
     if not isinstance(page, Page) or page.depth < 3:
         return []
-    above = page.get_ancestors().filter(depth__gte=LIBRARY_DEPTH)
-    if page.depth == LIBRARY_DEPTH:
-        above = above.none()
+    above = [item for item in _line_above(page) if item.depth >= LIBRARY_DEPTH]
     return [
         Place(gettext("Front page"), "/"),
-        *(
-            Place(item.title, address_of(item))
-            for item in above.only("title", "url_path")
-        ),
+        *(Place(item.title, address_of(item)) for item in above),
     ]
+
+
+def _line_above(page: Page) -> list[Page]:
+    """The pages above one; a page that was found by its address knows them already."""
+    known: list[Page] | None = getattr(page, "line_above", None)
+    if known is not None:
+        return known
+    return list(page.get_ancestors().only("title", "url_path", "depth"))
 
 
 WIDGET_LOOKS = {"checkbox": "form-check-input", "select": "form-select"}

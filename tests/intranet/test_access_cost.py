@@ -115,9 +115,8 @@ def test_equal_demands_share_one_rule():
 
 def test_the_tokens_of_a_person_are_asked_for_once(django_assert_num_queries):
     user = User.objects.get(pk=MembershipFactory().user.pk)
-    with django_assert_num_queries(6):
-        # groups, own and group permissions, memberships, what their units succeeded,
-        # combined tokens in use
+    with django_assert_num_queries(3):
+        # groups, memberships, combined tokens in use
         access.search_tokens(user)
     with django_assert_num_queries(0):
         access.search_tokens(user)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -167,6 +167,20 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             Q(until__isnull=True) | Q(until__gt=day)
         )
 
+    def of_today(self, user: User) -> Self:
+        """What a person belongs to today, with the units, in tree order; ``succeeds``
+        tells whether the unit took over another that has closed."""
+        taken_over = Unit.objects.filter(
+            successor=OuterRef("unit"), closed__lte=timezone.localdate()
+        )
+        return (
+            self.active()
+            .filter(user=user)
+            .annotate(succeeds=Exists(taken_over))
+            .select_related("unit")
+            .order_by("unit__tree_path", "pk")
+        )
+
     def not_ended(self) -> Self:
         """Memberships that hold today or begin later."""
         return self.exclude(until__lte=timezone.localdate())
@@ -206,6 +220,8 @@ class Membership(models.Model):
     )
     since = models.DateField(_("from"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+
+    succeeds: bool
 
     objects = MembershipQuerySet.as_manager()
 

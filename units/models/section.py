@@ -45,6 +45,8 @@ class UnitPage(RoutablePageMixin, BasePage):
     )
     introduction = models.TextField(_("introduction"), blank=True)
 
+    shown_with = ("unit__successor",)
+
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 
     parent_page_types = ["units.UnitsIndexPage"]
