@@ -1,15 +1,21 @@
 """From a change to the index: in its transaction, by every kind of change."""
 
+import datetime
+import os
+import subprocess
+import sys
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from intranet.roles import CADRES
 from search import indexing, outbox, sources
 from search.claims import Busy, claimed
 from search.engines.base import EngineUnavailable
-from search.models import Order
+from search.models import Drain, Order
 from search.service import SiteSearch, search_site
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.factories.places import restrict, section, unit_with_section
@@ -130,6 +136,21 @@ def test_one_process_drains_at_a_time(article, index):
         with pytest.raises(Busy), claimed():
             pass
     assert indexing.drain(index)
+
+
+def test_the_claim_of_a_killed_process_is_taken_over_at_once(article, index):
+    script = "from search.claims import Claim; print(Claim().holder)"
+    code = f"import django; django.setup(); {script}"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "intranet.settings.test"}
+    gone = subprocess.run(
+        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    until = timezone.now() + datetime.timedelta(hours=1)
+    Drain.objects.create(pk=1, holder=gone.stdout.strip(), until=until)
+    assert indexing.drain(index)
+    Drain.objects.create(pk=1, holder="another-machine:1:0", until=until)
+    article.save()
+    assert indexing.drain(index) == 0
 
 
 def test_a_rebuild_loses_no_write(article, cadre, index, drain, monkeypatch):
