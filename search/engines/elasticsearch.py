@@ -28,6 +28,7 @@ from search.engines.base import (
     Stored,
 )
 from search.engines.elasticsearch_documents import RecordDocument, source_of
+from search.engines.elasticsearch_transport import PatientTransport
 from search.fields import index_record
 from search.plan import Node
 from search.plan import Term as PlanTerm
@@ -61,6 +62,7 @@ class ElasticsearchEngine(Engine):
             request_timeout=timeout,
             max_retries=1,
             retry_on_timeout=False,
+            transport_class=PatientTransport,
             **{key: value for key, value in options.items() if value},
         )
 

@@ -41,14 +41,14 @@ def results(request: HtmxRequest) -> HttpResponse:
         return render(request, LIST if partly else PAGE, context)
     try:
         found = search_site(request.user, asked.search)
+        if not found.total:
+            context["ways_out"] = ways_out(request.user, asked)
     except EngineUnavailable:
         return render(request, DOWN if partly else PAGE, {**context, "down": True})
     context["results"] = show(asked, found)
     context["alerts"] = SavedSearch.Alert.choices
     if asked.page == 1 and not (partly and not request.htmx.boosted):
         learn(request, asked, found.total)
-    if not found.total:
-        context["ways_out"] = ways_out(request.user, asked)
     response = render(request, LIST if partly else PAGE, context)
     if partly and not request.htmx.boosted:
         response["HX-Replace-Url"] = asked.address
