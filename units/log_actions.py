@@ -28,6 +28,19 @@ ACTIONS = {
     "units.return": (_("Return"), _("Submission returned with remarks")),
     "units.ask_reopen": (_("Ask to reopen"), _("Reopening asked for")),
     "units.reopen_submission": (_("Reopen submission"), _("Reopening decided")),
+    "units.consolidate": (_("Consolidate"), _("Consolidated report begun")),
+    "units.consolidate_refresh": (
+        _("Bring up to date"),
+        _("Consolidated report brought up to date"),
+    ),
+    "units.consolidate_state": (
+        _("Finish or take up again"),
+        _("Consolidated report finished or taken up again"),
+    ),
+    "units.consolidate_publish": (
+        _("Make a document"),
+        _("Consolidated report made a document"),
+    ),
     "units.put_back": (_("Put back"), _("File or note put back")),
 }
 

@@ -1,6 +1,6 @@
 """``/board/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from units.board import assigning, board, incoming, review, unit_work
 from units.reminders import desk
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", board.show, name="board"),
     path("export/", board.export, name="board_export"),
     path("late/", desk.show, name="late"),
+    path("consolidation/", include("units.consolidation.urls")),
     path("unit/<int:pk>/", unit_work.show, name="board_unit"),
     path("assign/<int:pk>/", assigning.show, name="assign"),
     path("incoming/", incoming.listing, name="incoming"),

@@ -2,6 +2,11 @@
 
 from units.models.assignment import Assignment, Extension
 from units.models.calendar import CalendarDay
+from units.models.consolidation import (
+    ConsolidatedReport,
+    ConsolidatedSection,
+    ConsolidatedSource,
+)
 from units.models.duty import Duty
 from units.models.organisation import Membership, Unit
 from units.models.paper import PaperTemplate
@@ -34,6 +39,9 @@ __all__ = [
     "Assignment",
     "AssignmentReview",
     "CalendarDay",
+    "ConsolidatedReport",
+    "ConsolidatedSection",
+    "ConsolidatedSource",
     "Duty",
     "Extension",
     "FormSection",

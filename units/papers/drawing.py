@@ -1,7 +1,7 @@
 """Draws the templates that come with the site, one for each kind of paper and layout.
 
 ``manage.py draw_papers`` writes them to ``units/papers/shipped/``; a test holds the files
-to what is drawn here. What stands in ``{{ }}`` is listed in ``units.papers.values``.
+to what is drawn here. What stands in ``{{ }}`` is shown by ``units.papers.examples``.
 """
 
 import io
@@ -13,12 +13,14 @@ from units.papers.sheet import (
     CENTRE,
     JUSTIFY,
     LEFT,
+    RIGHT,
     Sheet,
     element,
     line,
     loop_row,
     row_of,
     rule,
+    wide,
 )
 
 
@@ -35,9 +37,8 @@ def plan(layout: Layout) -> bytes:
     sheet.text("II. NHIỆM VỤ, PHÂN CÔNG VÀ THỜI GIAN THỰC HIỆN", bold=True, keep=True)
     duties(sheet)
     sheet.text("III. TỔ CHỨC THỰC HIỆN", bold=True, keep=True)
-    sheet.order("{%p for paragraph in carrying_out %}")
-    sheet.text("{{ paragraph }}")
-    sheet.order("{%p endfor %}")
+    with sheet.each("paragraph in carrying_out"):
+        sheet.text("{{ paragraph }}")
     sheet.text("{{ closing }}" + layout.end_of_text)
     signature(sheet)
     return saved(sheet)
@@ -56,6 +57,73 @@ def duties(sheet: Sheet) -> None:
         ("{{ duty.result }}", LEFT),
     ]
     loop_row(table, "for duty in duties", cells, size=12)
+
+
+def report(layout: Layout) -> bytes:
+    """*Báo cáo*: who reported, the sections with their figures, annexes."""
+    sheet = Sheet(layout)
+    heading(sheet)
+    title(sheet, "BÁO CÁO")
+    addressees(sheet)
+    with sheet.each("paragraph in opening"):
+        sheet.text("{{ paragraph }}")
+    sheet.text("I. TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ", bold=True, keep=True)
+    sheet.text("{{ coverage }}")
+    with sheet.each("section in sections"):
+        sheet.text("{{ section.heading }}", bold=True, keep=True)
+        with sheet.each("paragraph in section.paragraphs"):
+            sheet.text("{{ paragraph }}")
+        with sheet.given("section.figures"):
+            figures(sheet)
+        with sheet.each("grid in section.grids"):
+            grid(sheet)
+    sheet.text("{{ closing }}" + layout.end_of_text)
+    signature(sheet)
+    with sheet.each("annex in annexes"):
+        sheet.new_page()
+        sheet.centred("PHỤ LỤC {{ loop.index }}")
+        sheet.centred("{{ annex.title }}")
+        with sheet.each("grid in annex.grids"):
+            grid(sheet)
+    return saved(sheet)
+
+
+def addressees(sheet: Sheet) -> None:
+    """*Kính gửi*, where it is sent to somebody."""
+    with sheet.given("addressees"):
+        sheet.centred("Kính gửi: {{ addressees | join('; ') }}", bold=False)
+        sheet.space(6)
+
+
+def figures(sheet: Sheet) -> None:
+    """Figures that became one: sum or average over the units that answered."""
+    sheet.space(4)
+    table = sheet.table((11, sheet.width - 101, 28, 32, 30))
+    heads = ("TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Số đơn vị trả lời")
+    row_of(table, [(name, CENTRE) for name in heads], size=12, head=True)
+    cells = [
+        ("{{ figure.no }}", CENTRE),
+        ("{{ figure.name }}", LEFT),
+        ("{{ figure.measure }}", CENTRE),
+        ("{{ figure.value }}", RIGHT),
+        ("{{ figure.answers }}", CENTRE),
+    ]
+    loop_row(table, "for figure in section.figures", cells, size=12)
+    sheet.space(4)
+
+
+def grid(sheet: Sheet) -> None:
+    """A table with as many columns as the values have."""
+    with sheet.given("grid.title"):
+        sheet.text("{{ grid.title }}", italic=True, keep=True)
+    sheet.space(4)
+    table = sheet.table((sheet.width / 3,) * 3)
+    heads = ("{%tc for column in grid.columns %}", "{{ column }}", "{%tc endfor %}")
+    row_of(table, [(name, CENTRE) for name in heads], size=11, head=True)
+    cells = ("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
+    loop_row(table, "for row in grid.rows", [(text, LEFT) for text in cells], size=11)
+    wide(table)
+    sheet.space(4)
 
 
 def heading(sheet: Sheet) -> None:
@@ -93,10 +161,9 @@ def title(sheet: Sheet, words: str) -> None:
 def basis(sheet: Sheet) -> None:
     """What the paper rests on."""
     layout = sheet.layout
-    sheet.order("{%p for item in basis %}")
-    text = layout.before_basis + "{{ item }}" + layout.after_basis
-    sheet.text(text, italic=layout.italic_basis)
-    sheet.order("{%p endfor %}")
+    with sheet.each("item in basis"):
+        text = layout.before_basis + "{{ item }}" + layout.after_basis
+        sheet.text(text, italic=layout.italic_basis)
 
 
 def signature(sheet: Sheet) -> None:
@@ -121,4 +188,4 @@ def saved(sheet: Sheet) -> bytes:
     return buffer.getvalue()
 
 
-DRAWN = {"plan": plan}
+DRAWN = {"plan": plan, "report": report}

@@ -31,4 +31,36 @@ PLAN: dict[str, Any] = {
     "signature": SIGNATURE,
     "recipients": ["Đảng ủy xã (báo cáo);", "Lưu Chi bộ."],
 }
-VALUES: dict[str, dict[str, Any]] = {"plan": PLAN}
+GRID = {
+    "title": "Danh sách",
+    "columns": ["Đơn vị", "Ngày tổ chức", "Hình thức"],
+    "rows": [["Chi bộ thôn Một", "05/01/2026", "Hội nghị"]],
+}
+REPORT: dict[str, Any] = {
+    "heading": {**HEADING, "number": "Số 07-BC/ĐU"},
+    "subject": "tổng hợp kết quả tháng 01 năm 2026",
+    "addressees": ["Ban Thường vụ Tỉnh ủy"],
+    "opening": ["Thực hiện chế độ báo cáo, kết quả như sau:"],
+    "coverage": "13/14 đơn vị đã báo cáo, còn thiếu: Chi bộ thôn Hai.",
+    "sections": [
+        {
+            "heading": "II. KẾT QUẢ",
+            "paragraphs": ["Chi bộ thôn Một: đã công khai quy chế."],
+            "figures": [
+                {
+                    "no": "1",
+                    "name": "Số cuộc họp",
+                    "measure": "cuộc",
+                    "value": "1.234,5",
+                    "answers": "13",
+                }
+            ],
+            "grids": [GRID],
+        }
+    ],
+    "closing": "Trên đây là báo cáo tổng hợp",
+    "signature": SIGNATURE,
+    "recipients": ["Ban Thường vụ Tỉnh ủy (báo cáo);", "Lưu Văn phòng."],
+    "annexes": [{"title": "SỐ LIỆU THEO ĐƠN VỊ", "grids": [GRID]}],
+}
+VALUES: dict[str, dict[str, Any]] = {"plan": PLAN, "report": REPORT}

@@ -1,5 +1,7 @@
 """A sheet of A4 in a layout: the pieces that every official paper is drawn from."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from docx import Document
@@ -15,6 +17,7 @@ from units.papers.layouts import Layout
 FONT = "Times New Roman"
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 A4 = (210, 297)
 
@@ -77,9 +80,28 @@ class Sheet:
         """Millimetres between the margins."""
         return A4[0] - self.layout.left - self.layout.right
 
-    def order(self, text: str) -> None:
-        """A line that only holds an order of the template; it leaves no line behind."""
-        self.document.add_paragraph(text)
+    @contextmanager
+    def each(self, what: str) -> Iterator[None]:
+        """Repeat what is drawn inside; the orders leave no lines behind."""
+        self.document.add_paragraph("{%p for " + what + " %}")
+        yield
+        self.document.add_paragraph("{%p endfor %}")
+
+    @contextmanager
+    def given(self, what: str) -> Iterator[None]:
+        """What is drawn inside stands only where the value is not empty."""
+        self.document.add_paragraph("{%p if " + what + " %}")
+        yield
+        self.document.add_paragraph("{%p endif %}")
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        self.document.add_paragraph().paragraph_format.page_break_before = True
+
+    def space(self, points: float) -> None:
+        """Room between a table and what stands around it."""
+        form = self.document.add_paragraph().paragraph_format
+        form.line_spacing = Pt(points)
 
     def text(
         self,
@@ -198,3 +220,15 @@ def add_row(table: Any) -> Any:
     for cell, above in zip(row.cells, table.rows[0].cells, strict=True):
         cell.width = above.width
     return row
+
+
+def wide(table: Any) -> None:
+    """As wide as the page, each column as its words need."""
+    table.autofit = True
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblW")):
+        properties.remove(old)
+    properties.append(element("tblW", w=5000, type="pct"))
+    for cell in table._tbl.iter(qn("w:tcW")):
+        cell.set(qn("w:w"), "0")
+        cell.set(qn("w:type"), "auto")

@@ -13,6 +13,7 @@ from pages import paper
 from pages.models import OfficialDocumentPage
 from units.models import Assignment, PaperTemplate, Unit
 from units.papers import identity, rendering, templates
+from units.papers.names import short_name
 
 DOTS = "………………………………"
 
@@ -73,15 +74,6 @@ def plan_values(
         ],
     }
     return values, writer.system
-
-
-def short_name(document: OfficialDocumentPage) -> str:
-    """Type, number, date and issuer, without the subject."""
-    kind = document.document_type.name if document.document_type else "văn bản"
-    number = f"số {document.number_symbol}" if document.number_symbol else ""
-    issuer = f"của {document.issuing_body.name}" if document.issuing_body else ""
-    words = (kind, number, paper.long_date(document.issued_on), issuer)
-    return " ".join(word for word in words if word)
 
 
 def _rows(given: Any) -> list[dict[str, str]]:
