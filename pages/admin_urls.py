@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pages import views
+from pages.relations import views as relations
 
 urlpatterns = [
     path(
@@ -11,4 +12,9 @@ urlpatterns = [
         name="pages_topics_autocomplete",
     ),
     path("places/<int:page_id>/", views.document_places, name="pages_places"),
+    path("relations/", relations.waiting, name="pages_relations"),
+    path(
+        "relations/of/<int:page_id>/", relations.of_document, name="pages_relations_of"
+    ),
+    path("relations/<int:pk>/", relations.one, name="pages_relation"),
 ]

@@ -13,7 +13,8 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the module that keeps access and catalogue in step with pages."""
         from intranet.worker import register_job
-        from pages import file_texts, signal_handlers
+        from pages import citing, file_texts, signal_handlers
 
         signal_handlers.connect()
         register_job("read the text of files", file_texts.read_next)
+        register_job("read citations", citing.note_next)

@@ -23,16 +23,20 @@ _FIELDS = (
 
 def lookup(*, live: bool = False) -> Callable[[Citation], list[Candidate]]:
     """What ``pages.citation_resolution.resolve`` asks; ``live`` leaves drafts out. Laws
-    are few and are told by their names, so they are read once."""
+    are few and are told by their names, so they are read once, as is each number."""
     documents = OfficialDocumentPage.objects.order_by("pk")
     if live:
         documents = documents.live()
     laws: list[Candidate] = []
+    numbered: dict[str, list[Candidate]] = {}
 
     def find(citation: Citation) -> list[Candidate]:
-        if citation.number:
-            same = documents.filter(number__in=spellings(citation.number))
-            return _candidates(same)
+        number = citation.number
+        if number:
+            if number not in numbered:
+                same = documents.filter(number__in=spellings(number))
+                numbered[number] = _candidates(same)
+            return numbered[number]
         if not laws:
             types = DocumentType.objects.filter(code__in=NAMED)
             laws.extend(_candidates(documents.filter(document_type__in=types)))

@@ -9,6 +9,7 @@ _EDITING = (
     "explorer",
     "images",
     "documents",
+    "relations",
     "vocabularies",
     "searching",
     "paper-templates",

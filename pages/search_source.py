@@ -13,8 +13,9 @@ from wagtail.models import Locale, Page
 
 from intranet import access
 from intranet.models import AccessRuleToken
+from pages.effect import Effect
 from pages.models.base import ContentPage
-from pages.models.catalogue import CatalogueEntry, Effect
+from pages.models.catalogue import CatalogueEntry
 from pages.models.dates import first_day
 from pages.models.vocabulary import IssuingBody
 from pages.search_passages import passages_of
@@ -64,9 +65,12 @@ class PageSource:
         return set(pages.values_list("pk", flat=True))
 
     def changing(self, after: datetime.date, until: datetime.date) -> Iterable[int]:
-        """Documents that came into effect or expired; one holds on its last day."""
+        """Documents that came into effect, were amended or replaced, or expired; one
+        holds on its last day."""
         entries = CatalogueEntry.objects.filter(
             Q(effective_from__gt=after, effective_from__lte=until)
+            | Q(partly_from__gt=after, partly_from__lte=until)
+            | Q(replaced_from__gt=after, replaced_from__lte=until)
             | Q(effective_to__gte=after, effective_to__lt=until)
         )
         return entries.values_list("pk", flat=True)
@@ -144,14 +148,7 @@ def _date(entry: CatalogueEntry) -> datetime.date | None:
 
 def _effect(entry: CatalogueEntry) -> str:
     """Whether a document holds today; the state changes by itself, see `changing`."""
-    today = timezone.localdate()
-    if entry.document_type is None:
-        return ""
-    if entry.effective_to and entry.effective_to < today:
-        return Effect.EXPIRED
-    if entry.effective_from and entry.effective_from > today:
-        return Effect.NOT_YET
-    return Effect.IN_FORCE
+    return str(entry.effect or "")
 
 
 def _facets(entry: CatalogueEntry) -> Iterator[tuple[str, tuple[str, ...]]]:

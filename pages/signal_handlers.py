@@ -14,7 +14,8 @@ from wagtail.signals import (
 
 from intranet import access
 from pages import citing, search_orders
-from pages.models import catalogue
+from pages.models import Relation, catalogue
+from pages.relations import effects
 from pages.search_source import PageSource
 from search import outbox, sources
 
@@ -37,6 +38,9 @@ def connect() -> None:
     page_published.connect(page_put_up, dispatch_uid="citations-published")
     page_unpublished.connect(page_taken_down, dispatch_uid="search-taken-down")
     pre_delete.connect(page_deleted, dispatch_uid="search-deleted")
+    post_delete.connect(
+        relation_deleted, sender=Relation, dispatch_uid="effect-deleted"
+    )
     access.register_page_tokens(tokens_of_public_pages)
     sources.register(PageSource())
     search_orders.connect()
@@ -52,17 +56,25 @@ def page_moved(instance: Page, **_kwargs: Any) -> None:
 def page_put_up(instance: Page, **_kwargs: Any) -> None:
     """What a page cites is noted when it is published, by whichever way."""
     citing.page_was_published(page=instance)
+    effects.refresh(effects.touched_by(instance))
 
 
 def page_taken_down(instance: Page, **_kwargs: Any) -> None:
-    """Wagtail unpublishes a branch without saving each page in full."""
+    """Wagtail unpublishes a branch without saving each page in full. What a document
+    did to others counts no more."""
     outbox.enqueue([catalogue.record_id(instance.pk)], narrows=True)
+    effects.refresh(effects.touched_by(instance))
 
 
 def page_deleted(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
     """What is deleted is found no more; its descendants are deleted one by one."""
     if issubclass(sender, Page):
         outbox.enqueue([catalogue.record_id(instance.pk)], narrows=True)
+
+
+def relation_deleted(instance: Relation, **_kwargs: Any) -> None:
+    """A document was deleted and what it did to others with it."""
+    effects.refresh([instance.target_id])
 
 
 def page_renamed(instance: Page, **_kwargs: Any) -> None:

@@ -5,6 +5,8 @@ from wagtail.snippets.models import register_snippet
 
 from pages import editing, menus, moving
 from pages.admin_urls import urlpatterns
+from pages.relations import admin as relations
+from pages.relations import log_actions
 from pages.viewsets import VocabularyGroup
 
 register_snippet(VocabularyGroup)
@@ -13,6 +15,9 @@ hooks.register("before_bulk_action", moving.refuse_opening_in_bulk)
 hooks.register("construct_main_menu", menus.trim_main_menu)
 hooks.register("after_create_page", editing.warn_of_same_number)
 hooks.register("after_edit_page", editing.warn_of_same_number)
+hooks.register("register_admin_menu_item", relations.menu_item)
+hooks.register("register_page_header_buttons", relations.header_buttons)
+hooks.register("register_log_actions", log_actions.register)
 
 
 @hooks.register("register_admin_urls")

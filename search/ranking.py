@@ -37,7 +37,7 @@ class Weights:
     effects: Mapping[str, float] = field(
         default_factory=lambda: {
             "expired": 0.9,
-            "suspended": 0.9,
+            "replaced": 0.9,
             "not_yet": 0.97,
             "partly": 0.98,
         }

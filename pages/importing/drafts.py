@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from intranet.extraction import Extracted, extract, kinds
 from intranet.uploads import Admitted, Kind, UploadRefused, admit
+from pages import citing
 from pages.importing.blocks import blocks_of
 from pages.importing.body import read_body
 from pages.importing.fields import Letter
@@ -125,6 +126,7 @@ def make_draft(*, reading: Reading, section: LibraryPage) -> OfficialDocumentPag
     section.add_child(instance=page)
     log(instance=page, action="wagtail.create", content_changed=True)
     page.save_revision(clean=False, log_action=True)
+    citing.note(page=page)
     return page
 
 

@@ -3,7 +3,7 @@
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage, ContentPage
 from pages.models.catalogue import CatalogueEntry
-from pages.models.citation import PageCitation
+from pages.models.citation import CitationReading, PageCitation
 from pages.models.guidance import GuidancePage
 from pages.models.home import HomePage
 from pages.models.library import LibraryPage
@@ -11,6 +11,7 @@ from pages.models.material import MaterialPage
 from pages.models.media import CustomDocument, CustomImage, CustomRendition
 from pages.models.official_document import OfficialDocumentPage
 from pages.models.practice import PracticePage
+from pages.models.relation import Relation
 from pages.models.topic_page import TopicPage
 from pages.models.topics import PageTopic, Topic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
@@ -19,6 +20,7 @@ __all__ = [
     "ArticlePage",
     "BasePage",
     "CatalogueEntry",
+    "CitationReading",
     "ContentPage",
     "CustomDocument",
     "CustomImage",
@@ -34,6 +36,7 @@ __all__ = [
     "PageCitation",
     "PageTopic",
     "PracticePage",
+    "Relation",
     "Topic",
     "TopicPage",
 ]

@@ -97,8 +97,11 @@ class ArticlePage(ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """With the documents it speaks of that the reader may see."""
+        from pages import cited
+
         context = super().get_context(request, *args, **kwargs)
         context["related_documents"] = leading.related_documents(self, request.user)
+        context["citations"] = cited.both_ends(self, request.user)
         return context
 
     def catalogue_fields(self) -> dict[str, Any]:

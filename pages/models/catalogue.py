@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from intranet import access
 from intranet.models import PageAccess
-from pages.effect import Effect, effect_on
+from pages.effect import Effect, Life
 from pages.models.dates import display_partial
 from pages.models.topics import PageTopic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
@@ -23,19 +23,23 @@ from search import outbox
 
 
 def effect_q(state: str, on: datetime.date | None = None) -> Q:
-    """A condition for catalogue entries: official documents whose effect, from their own
-    dates, is ``state`` on a day (today in Vietnam)."""
+    """A condition for catalogue entries: official documents whose effect is ``state`` on
+    a day (today in Vietnam); the same rules as ``Life.on``."""
     day = on or timezone.localdate()
     documents = Q(kind="officialdocumentpage")
-    ended = Q(effective_to__lt=day)
-    early = Q(effective_from__gt=day)
-    if state == Effect.EXPIRED:
-        return documents & ended
-    if state == Effect.NOT_YET:
-        return documents & early & ~ended
-    if state == Effect.IN_FORCE:
-        return documents & ~ended & ~early
-    return Q(pk__in=[])
+    replaced = Q(replaced_from__lte=day, replaced_from__isnull=False)
+    ended = Q(effective_to__lt=day, effective_to__isnull=False)
+    early = Q(effective_from__gt=day, effective_from__isnull=False)
+    partly = Q(partly_from__lte=day, partly_from__isnull=False)
+    begun = ~replaced & ~ended & ~early
+    states: dict[str, Q] = {
+        Effect.REPLACED: replaced,
+        Effect.EXPIRED: ended & ~replaced,
+        Effect.NOT_YET: early & ~ended & ~replaced,
+        Effect.PARTLY: partly & begun,
+        Effect.IN_FORCE: begun & ~partly,
+    }
+    return documents & states.get(state, Q(pk__in=[]))
 
 
 class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
@@ -50,7 +54,8 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
         tables it is named by."""
         own = (
             "kind", "url_path", "title", "summary", "number_symbol", "date",
-            "effective_from", "effective_to", "published_at",
+            "effective_from", "effective_to", "partly_from", "replaced_from",
+            "published_at",
         )  # fmt: skip
         named = ("document_type", "issuing_body", "unit")
         names = (f"{name}__name" for name in named)
@@ -86,8 +91,7 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
         )
 
     def in_effect_state(self, state: str, on: datetime.date | None = None) -> Self:
-        """Official documents whose effect, from their own dates, is ``state`` on a day
-        (today in Vietnam)."""
+        """Official documents whose effect is ``state`` on a day (today in Vietnam)."""
         return self.filter(effect_q(state, on))
 
 
@@ -115,6 +119,8 @@ class CatalogueEntry(models.Model):
     fields_of_work = models.ManyToManyField(FieldOfWork, related_name="+")
     effective_from = models.DateField(null=True)
     effective_to = models.DateField(null=True)
+    partly_from = models.DateField(null=True)
+    replaced_from = models.DateField(null=True)
     pinned_until = models.DateField(null=True)
     cover = models.ForeignKey(
         "pages.CustomImage", models.SET_NULL, null=True, related_name="+"
@@ -147,6 +153,13 @@ class CatalogueEntry(models.Model):
         return capfirst(str(model._meta.verbose_name))
 
     @property
+    def short_name(self) -> str:
+        """Type and number, as a sentence names a document; else the title."""
+        if self.document_type and self.number_symbol:
+            return f"{self.document_type.name} {self.number_symbol}"
+        return self.title
+
+    @property
     def display_date(self) -> str:
         """The date as readers write it; a partial one stays partial."""
         return display_partial(self.date)
@@ -154,9 +167,14 @@ class CatalogueEntry(models.Model):
     @property
     def effect(self) -> Effect | None:
         """Whether a document holds today; None for what has no effect."""
-        if self.kind != "officialdocumentpage":
-            return None
-        return effect_on(self.effective_from, self.effective_to)
+        return self.life.on() if self.kind == "officialdocumentpage" else None
+
+    @property
+    def life(self) -> Life:
+        """The days on which the effect of a document changes."""
+        return Life(
+            self.effective_from, self.effective_to, self.partly_from, self.replaced_from
+        )
 
 
 def page_saved(page: Page) -> None:

@@ -19,7 +19,7 @@ class PageCitationQuerySet(models.QuerySet["PageCitation"]):
     def received_by(self, page: Page, seen: models.QuerySet[CatalogueEntry]) -> Self:
         """Where a page is cited, among the pages that a person sees; the newest first,
         in the order of their texts."""
-        shown = ("text", "sentence", "anchor")
+        shown = ("text", "sentence", "anchor", "clause")
         entry = ("source__access__entry__title", "source__access__entry__url_path")
         return (
             self.filter(target=page, source__in=seen.values("pk"))
@@ -46,6 +46,9 @@ class PageCitation(models.Model):
     date = models.CharField(max_length=10, blank=True)
     issuer = models.TextField(blank=True)
     name = models.TextField(blank=True)
+    clause = models.CharField(max_length=200, blank=True)
+    target_anchor = models.CharField(max_length=120, blank=True)
+    doubts = models.JSONField(default=list)
 
     objects = PageCitationQuerySet.as_manager()
 
@@ -75,3 +78,16 @@ class PageCitation(models.Model):
             reach_start=0,
             reach_end=len(self.text),
         )
+
+
+class CitationReading(models.Model):
+    """That the citations of a page were read, and by which state of the reader: pages
+    that an older one read are read anew by the helper."""
+
+    page = models.OneToOneField(
+        Page, models.CASCADE, primary_key=True, related_name="+"
+    )
+    reader = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.reader}"

@@ -86,9 +86,12 @@ class GuidancePage(AnchoredText, ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """With the bases the reader may see, and the forms."""
+        from pages import cited
+
         context = super().get_context(request, *args, **kwargs)
         context["legal_bases"] = leading.legal_bases(self, request.user)
         context["forms"] = self.forms.select_related("file")
+        context["citations"] = cited.both_ends(self, request.user)
         return context
 
     def catalogue_fields(self) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from wagtail.models import Orderable
 from pages import contents, paper
 from pages.anchored import AnchoredText
 from pages.blocks import DocumentBodyBlock
-from pages.effect import effect_on
 from pages.forms.official_document import OfficialDocumentForm
 from pages.models.base import ContentPage
 from pages.models.catalogue import CatalogueEntry
@@ -214,7 +213,8 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page as it stands on paper, with what leads through it."""
-        from pages import citing
+        from pages import cited
+        from pages.relations import as_of, reading
 
         context = super().get_context(request, *args, **kwargs)
         context.update(
@@ -227,9 +227,9 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             recipient_lines=paper.lines(self.recipients),
             contents=contents.table_of_contents(self.body),
             article_level=contents.article_level(self.body),
-            effect=effect_on(self.effective_from, self.effective_to),
+            standing=reading.standing(self, request.user, as_of.asked(request)),
             attached=self.attachments.select_related("file"),
-            citations=citing.both_ends(self, request.user),
+            citations=cited.both_ends(self, request.user),
             leading_here=CatalogueEntry.objects.visible_to(request.user)
             .leading_to(self)
             .as_lines(),
@@ -238,14 +238,16 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""
+        from pages.relations import effects
+
+        life = effects.life_of_page(self, self.effective_from, self.effective_to)
         return {
             "summary": self.subject,
             "number_symbol": self.number_symbol,
             "date": self.issued_on,
             "document_type": self.document_type,
             "issuing_body": self.issuing_body,
-            "effective_from": self.effective_from,
-            "effective_to": self.effective_to,
+            **effects.columns(life),
         }
 
 

@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from pages.models import PageCitation
+from pages import citing
+from pages.models import CitationReading, PageCitation
 from tests.factories import (
     ArticlePageFactory,
     GuidancePageFactory,
@@ -71,6 +72,38 @@ class TestBothEnds:
         page = shown(letter)
         link = f'<a href="{decree.url}">Nghị định số 59/2023/NĐ-CP ngày 14/8/2023</a>'
         assert link in page
+
+    def test_so_are_its_words_in_the_text_with_a_card(self, decree, letter):
+        decree, letter = decree(), letter()
+        page = shown(letter)
+        assert (
+            f'Thực hiện <a class="cite" href="{decree.url}" '
+            f'data-card="card-{decree.pk}" aria-describedby="card-{decree.pk}">'
+            "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023</a> của Chính phủ"
+        ) in page
+        card = page[page.index(f'id="card-{decree.pk}"') :]
+        card = card[: card.index("</div>")]
+        for said in (
+            "Nghị định 59/2023/NĐ-CP",
+            "14/08/2023",
+            decree.subject,
+            "tag-good",
+        ):
+            assert said in card
+
+    def test_a_clause_that_is_cited_is_named_and_led_to(self, decree, letter):
+        decree = decree()
+        text = "Theo khoản 2 Điều 7 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023, xã họp."
+        letter = letter(text=text)
+        assert f'href="{decree.url}#dieu-7-khoan-2"' in shown(letter)
+        assert "Khoản 2 Điều 7." in shown(decree)
+
+    def test_a_wrong_date_is_told_and_not_obeyed(self, decree, letter):
+        decree = decree()
+        letter = letter(text="Theo Nghị định số 59/2023/NĐ-CP ngày 14/9/2023.")
+        page = shown(letter)
+        assert f'href="{decree.url}"' in page
+        assert "citation-doubt" in page
 
     def test_the_cited_page_shows_the_sentence_and_its_place(self, decree, letter):
         duty = {"number": "1", "title": "", "text": f"<p>{SENTENCE}</p>"}
@@ -157,11 +190,41 @@ class TestAccess:
         assert "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023" in page
         assert decree.url not in page
 
+    def test_what_is_known_of_a_hidden_page_is_not_told(self, decree, letter):
+        decree = decree()
+        letter = letter(text="Theo Nghị định số 59/2023/NĐ-CP ngày 14/9/2023.")
+        self.hide(decree)
+        page = shown(letter)
+        assert "citation-doubt" not in page
+        assert "14/08/2023" not in page
+        assert f"card-{decree.pk}" not in page
+        assert 'class="cite"' not in page
+
     def test_a_page_taken_down_is_no_link(self, decree, letter):
         decree, letter = decree(), letter()
         decree.refresh_from_db()
         decree.unpublish()
         assert decree.url not in shown(letter)
+
+
+class TestHelper:
+    """Pages that were published before their citations were read."""
+
+    def test_they_are_read_by_the_helper(self, decree, letter):
+        decree, letter = decree(), letter()
+        PageCitation.objects.all().delete()
+        CitationReading.objects.all().delete()
+        assert citing.note_next() is True
+        assert PageCitation.objects.get().target_id == decree.pk
+        assert citing.note_next() is False
+
+    def test_so_are_those_that_an_older_reader_read(self, letter):
+        letter()
+        PageCitation.objects.all().delete()
+        assert citing.note_next() is False
+        CitationReading.objects.update(reader=citing.READER - 1)
+        assert citing.note_next() is True
+        assert PageCitation.objects.exists()
 
 
 def test_queries_do_not_grow_with_the_citations(decree, letter):

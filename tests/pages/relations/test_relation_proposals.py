@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pages.citations import find_citations
-from pages.relation_proposals import RelationKind as K
-from pages.relation_proposals import RelationProposal, propose_relations
+from pages.relations.kinds import RelationKind as K
+from pages.relations.proposals import RelationProposal, propose_relations
 
 
 def propose(text: str) -> list[RelationProposal]:

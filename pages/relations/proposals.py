@@ -10,29 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pages.citations import Citation
 from pages.clauses import Clause
+from pages.relations.kinds import RelationKind
 from pages.sentences import Sentence, Sentences
 from search.document_types import fold
 from search.offsets import fold_letters
-
-
-class RelationKind(StrEnum):
-    """What this document is to the one it cites (DOMAIN, Effect and relations)."""
-
-    BASED_ON = "based_on"
-    IMPLEMENTS = "implements"
-    GUIDES = "guides"
-    DETAILS = "details"
-    AMENDS = "amends"
-    REPLACES = "replaces"
-    REPEALS = "repeals"
-    CORRECTS = "corrects"
-    CONSOLIDATES = "consolidates"
-    ATTACHED_TO = "attached_to"
-    CITES = "cites"
 
 
 @dataclass(frozen=True)
