@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from search.engines.base import Scope, Selection, Stored
 from search.fields import Field
 from search.plan import Plan, Term, any_of
-from search.planner import Planner
-from search.query import parse
 from search.records import SearchRequest
 from search.searching import Searcher
 
@@ -40,15 +38,10 @@ class Explanation:
 def explain_search(searcher: Searcher, request: SearchRequest) -> list[Explanation]:
     """The results of a search with the parts of their scores; raises
     EngineUnavailable."""
+    answer = searcher.answer(request)
+    plan, found = answer.plan, answer.found
+    passages = searcher.passages(answer)
     scope = Scope(request.viewers, request.exclude_ids)
-    query = parse(request.text, searcher.known)
-    planner = Planner(searcher.weights, searcher.synonyms)
-    corrections = searcher.corrections(query, scope)
-    plan = planner.plan(query, corrections)
-    found, passages = searcher.ranked(request, scope, plan)
-    if not found.total:
-        plan = planner.plan(query, corrections, relaxed=True)
-        found, passages = searcher.ranked(request, scope, plan)
     parts = _parts(searcher, scope, plan, found.records)
     explained = []
     for stored in found.records:

@@ -1,12 +1,11 @@
 """The piece of a passage that a result shows, with the words marked and all else escaped."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from search.analysis import PAIR, compose, forms, is_common, spans, written
 from search.fields import Field
-from search.plan import Term
+from search.plan import Plan
 
 SHOWN = 42
 """Syllables of a passage that a result shows."""
@@ -24,12 +23,9 @@ class Marker:
     pairs: frozenset[str]
 
     @classmethod
-    def of(cls, terms: Iterable[Term]) -> "Marker":
-        terms = list(terms)
-        return cls(
-            frozenset(term.value for term in terms if term.field is Field.TEXT),
-            frozenset(term.value for term in terms if term.field is Field.PAIRS),
-        )
+    def of(cls, plan: Plan) -> "Marker":
+        pairs = (term.value for term in plan.passage if term.field is Field.PAIRS)
+        return cls(plan.marked, frozenset(pairs))
 
     def mark(self, text: str) -> str:
         """The best piece of the text as HTML."""

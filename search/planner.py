@@ -144,10 +144,7 @@ class _RunPlan:
         weights = self.weights
         for word, others in zip(self.words, self.corrections, strict=True):
             if not (self.is_long and is_common(word.folded)):
-                yield Term(Field.TEXT, word.folded, weights.folded)
-                yield Term(Field.EXACT, word.exact, weights.exact)
-                if "đ" in word.exact and word.exact == keep_dj(word.exact):
-                    yield Term(Field.EXACT, word.exact, weights.dj)
+                yield from self.word_terms(word)
             yield Term(Field.TITLE, word.folded, weights.title)
             for other in others:
                 share = weights.correction * (weights.folded + weights.exact)
@@ -158,6 +155,18 @@ class _RunPlan:
             yield Term(Field.TITLE, pair, share * weights.title)
         for words in self.run.phrases:
             yield from self.phrase_terms(words)
+
+    def word_terms(self, word: Syllable) -> Iterator[Term]:
+        """A word by itself. Of a long query, where the pairs tell the most, one that was
+        typed with its marks is asked for as typed only: half as much to read."""
+        weights = self.weights
+        if self.is_long and word.exact != word.folded:
+            yield Term(Field.EXACT, word.exact, weights.folded + weights.exact)
+        else:
+            yield Term(Field.TEXT, word.folded, weights.folded)
+            yield Term(Field.EXACT, word.exact, weights.exact)
+        if "đ" in word.exact and word.exact == keep_dj(word.exact):
+            yield Term(Field.EXACT, word.exact, weights.dj)
 
     def phrase_terms(self, words: Sequence[Syllable]) -> Iterator[Term]:
         for word in words:

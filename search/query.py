@@ -17,6 +17,8 @@ LONGEST_VALUE = 10
 LONGEST_SYMBOL = 60
 
 SYMBOL = "symbol"
+FIELD_SIGN = ":"
+"""Without it no field is typed, and their values need not be known."""
 FIELDS: Mapping[str, str] = {
     "loai": "type",
     "type": "type",

@@ -5,7 +5,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from search.engines.base import Engine, Found, FoundPassage, Scope, Selection, Stored
+from search.analysis import Syllable
+from search.engines.base import (
+    Engine,
+    Found,
+    FoundPassage,
+    Rescoring,
+    Scope,
+    Selection,
+    Stored,
+)
 from search.fields import Field
 from search.highlighting import Marker
 from search.plan import Everything, Plan, Term
@@ -21,7 +30,7 @@ from search.records import (
     Sort,
 )
 from search.rewording import reword
-from search.spelling import find_corrections
+from search.spelling import Doubts
 from search.symbol_reads import read_query
 from search.synonyms import Synonyms, shipped
 
@@ -41,18 +50,11 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Results for one reader; raises EngineUnavailable only."""
-        scope = Scope(request.viewers, request.exclude_ids)
-        query = parse(request.text, self.known)
-        corrections = self.corrections(query, scope)
-        planner = Planner(self.weights, self.synonyms)
-        plan = planner.plan(query, corrections)
-        found, passages = self.ranked(request, scope, plan)
-        relaxed = not found.total and len(query.words) > 1
-        if relaxed:
-            plan = planner.plan(query, corrections, relaxed=True)
-            found, passages = self.ranked(request, scope, plan)
+        answer = self.answer(request)
+        found, corrections = answer.found, answer.corrections
+        passages = self.passages(answer) if request.highlights or corrections else {}
         shown = passages if request.highlights else {}
-        marker = Marker.of(plan.passage)
+        marker = Marker.of(answer.plan)
         return SearchResults(
             total=found.total,
             hits=tuple(
@@ -60,73 +62,93 @@ class Searcher:
                 for stored in found.records
             ),
             facets=found.facets,
-            suggestion=reword(query, corrections, told(found, passages))
+            suggestion=reword(answer.query, corrections, told(found, passages))
             if found.total
             else None,
-            exact=self.exact(request, scope),
-            relaxed=relaxed and bool(found.total),
+            exact=self.exact(request, Scope(request.viewers, request.exclude_ids)),
+            relaxed=answer.relaxed and bool(found.total),
         )
 
-    def corrections(
-        self, query: SearchQuery, scope: Scope
-    ) -> dict[Any, tuple[str, ...]]:
-        found: dict[Any, tuple[str, ...]] = {}
-        for run in query.runs:
-            found |= find_corrections(
-                run.words, lambda terms: self.engine.counts(terms, scope)
+    def answer(self, request: SearchRequest) -> "Answer":
+        """The page of records asked for, with what was made of the words."""
+        scope = Scope(request.viewers, request.exclude_ids)
+        query = parse(request.text, self.known)
+        planner = Planner(self.weights, self.synonyms)
+        plan = planner.plan(query)
+        doubts = [Doubts(run.words) for run in query.runs]
+        asked = list(dict.fromkeys(term for doubt in doubts for term in doubt.asked))
+        counts, select = self.engine.count_and_select(
+            asked, self.selection(request, scope, plan)
+        )
+        known = dict(zip(asked, counts, strict=True))
+        corrections: dict[Syllable, tuple[str, ...]] = {}
+        for doubt in doubts:
+            corrections |= doubt.corrections(
+                known, lambda terms: self.engine.counts(terms, scope)
             )
-        return found
+        if corrections:
+            plan = planner.plan(query, corrections)
+            found = self.engine.select(self.selection(request, scope, plan))
+        else:
+            found = select()
+        relaxed = not found.total and len(query.words) > 1
+        if relaxed:
+            plan = planner.plan(query, corrections, relaxed=True)
+            found = self.engine.select(self.selection(request, scope, plan))
+        found = self.ranked(request, plan, found)
+        return Answer(query, plan, corrections, found, relaxed)
 
     # Ranking
 
-    def ranked(
-        self, request: SearchRequest, scope: Scope, plan: Plan
-    ) -> tuple[Found, Mapping[str, list[FoundPassage]]]:
-        """The page of records asked for, the best of all ranked by their passages too."""
+    def selection(self, request: SearchRequest, scope: Scope, plan: Plan) -> Selection:
+        """What the engine is asked for: where the best are ranked again, all of those."""
+        weights = self.weights
         selection = Selection(
             plan,
             scope,
             filters=request.filters,
             facets=FACETS if request.facets else (),
-            sort=request.sort,
+            sort=order(request, plan),
             offset=request.offset,
             limit=request.limit,
         )
-        if isinstance(plan.match, Everything) and request.sort is Sort.RELEVANCE:
-            selection = replace(selection, sort=Sort.NEWEST)
-        by_relevance = selection.sort is Sort.RELEVANCE
-        if by_relevance and request.offset < self.weights.window:
-            limit = max(self.weights.window, request.offset + request.limit)
-            selection = replace(selection, offset=0, limit=limit)
-        found = self.engine.select(selection)
-        records = found.records
-        ids = [stored.id for stored in records[: self.weights.window]]
-        passages = self.engine.best_passages(ids, plan.passage, SHOWN_PASSAGES)
-        if selection.offset != request.offset or by_relevance:
-            records = self.rerank(records, passages)
-        first = request.offset - selection.offset
-        return replace(found, records=records[first : first + request.limit]), passages
+        if selection.sort is not Sort.RELEVANCE or request.offset >= weights.window:
+            return selection
+        return replace(
+            selection,
+            offset=0,
+            limit=max(weights.window, request.offset + request.limit),
+            rescoring=Rescoring(
+                plan.passage, weights.window, weights.passage, weights.attachment
+            ),
+        )
 
-    def rerank(
-        self, records: Sequence[Stored], passages: Mapping[str, list[FoundPassage]]
-    ) -> tuple[Stored, ...]:
+    def ranked(self, request: SearchRequest, plan: Plan, found: Found) -> Found:
+        """The best records ranked by what they are, too; cut to the page asked for."""
+        if order(request, plan) is not Sort.RELEVANCE:
+            return found
+        window = self.weights.window
         head = [
-            replace(stored, score=self.worth(stored, passages.get(stored.id, ())))
-            for stored in records[: self.weights.window]
+            replace(stored, score=stored.score * self.factor(stored.values))
+            for stored in found.records[:window]
         ]
         head.sort(key=lambda stored: -stored.score)
-        return (*head, *records[self.weights.window :])
+        first = request.offset if request.offset < window else 0
+        records = (*head, *found.records[window:])[first : first + request.limit]
+        return replace(found, records=records)
 
-    def worth(self, stored: Stored, passages: Sequence[FoundPassage]) -> float:
-        """The final score: the record's, its best passage's, and what it is."""
-        best = max((self.passage_score(found) for found in passages), default=0.0)
-        values: Mapping[str, Any] = stored.values
-        score = stored.score + self.weights.passage * best
-        score *= self.weights.effects.get(values["effect"], 1.0) * values["boost"]
+    def factor(self, values: Mapping[str, Any]) -> float:
+        """By what a score is multiplied for what the record is."""
+        factor: float = self.weights.effects.get(values["effect"], 1.0)
         if values["date"]:
-            years = self.today.year - datetime.date.fromisoformat(values["date"]).year
-            score *= 1 - self.weights.age * min(max(years, 0), self.weights.oldest)
-        return score
+            years = self.today.year - int(values["date"][:4])
+            factor *= 1 - self.weights.age * min(max(years, 0), self.weights.oldest)
+        return factor * float(values["boost"])
+
+    def passages(self, answer: "Answer") -> Mapping[str, list[FoundPassage]]:
+        """The best passages of the records on the page."""
+        ids = [stored.id for stored in answer.found.records]
+        return self.engine.best_passages(ids, answer.plan.passage, SHOWN_PASSAGES)
 
     def passage_score(self, found: FoundPassage) -> float:
         return found.score * (self.weights.attachment if found.attached else 1.0)
@@ -157,6 +179,27 @@ class Searcher:
                 if found.total == 1:
                     return hit_of(found.records[0])
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked for, how it was read, and what the engine found."""
+
+    query: SearchQuery
+    plan: Plan
+    corrections: Mapping[Syllable, Sequence[str]]
+    found: Found
+    relaxed: bool
+
+
+def order(request: SearchRequest, plan: Plan) -> Sort:
+    """The order asked for; without words to be relevant to, the newest first."""
+    nothing_asked = isinstance(plan.match, Everything)
+    return (
+        Sort.NEWEST
+        if nothing_asked and request.sort is Sort.RELEVANCE
+        else request.sort
+    )
 
 
 def told(found: Found, passages: Mapping[str, list[FoundPassage]]) -> Iterator[str]:

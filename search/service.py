@@ -13,7 +13,7 @@ from search.analysis import fold
 from search.backend import get_engine
 from search.engines.base import Engine
 from search.models import SynonymGroup
-from search.query import FIELDS
+from search.query import FIELD_SIGN, FIELDS
 from search.records import FACETS, FacetValue, Hit, SearchRequest, SearchResults, Sort
 from search.searching import Searcher
 from search.synonyms import Synonyms, combined
@@ -71,7 +71,8 @@ def search_site(
     """
     started = time.perf_counter()
     engine = engine or get_engine()
-    searcher = Searcher(engine, synonyms=synonyms(), known=known(), today=_today())
+    names = known() if FIELD_SIGN in search.text else {}
+    searcher = Searcher(engine, synonyms=synonyms(), known=names, today=_today())
     request = SearchRequest(
         text=search.text,
         viewers=access.search_tokens(viewer),

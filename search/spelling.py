@@ -6,7 +6,7 @@ the index, and are counted in records that this reader sees: nothing else is eve
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import ascii_lowercase
@@ -77,17 +77,45 @@ class _Place:
         return pairs or [Term(Field.TEXT, candidate)]
 
 
+class Doubts:
+    """Which words of a query may be mistyped: those that make no known pair.
+
+    `asked` are pairs enough to clear every word of a query without mistakes; the others
+    are counted only where one of those is unknown.
+    """
+
+    def __init__(self, words: Sequence[Syllable]) -> None:
+        places = [p for p in _places(words) if _may_be_mistyped(p.word.folded)]
+        self.pairs = {place: place.pairs(place.word.folded) for place in places}
+        self.asked: list[Term] = []
+        for pairs in self.pairs.values():
+            if not any(pair in self.asked[-2:] for pair in pairs):
+                self.asked.append(pairs[-1])
+
+    def corrections(
+        self, known: Mapping[Term, int], count: Counter, *, choices: int = 2
+    ) -> dict[Syllable, tuple[str, ...]]:
+        """For each word that makes no known pair, the best readings at one edit."""
+        doubtful = self._without(known)
+        others = [pair for place in doubtful for pair in self.pairs[place]]
+        more = _counted(count, [pair for pair in others if pair not in known])
+        suspects = self._without({**known, **more})
+        return _choose(suspects[:MAX_SUSPECTS], count, choices)
+
+    def _without(self, known: Mapping[Term, int]) -> list[_Place]:
+        return [
+            place
+            for place, pairs in self.pairs.items()
+            if not any(known.get(pair) for pair in pairs)
+        ]
+
+
 def find_corrections(
-    words: Sequence[Syllable], count: Counter, *, choices: int = 2
+    words: Sequence[Syllable], count: Counter
 ) -> dict[Syllable, tuple[str, ...]]:
-    """For each word that makes no known pair, the best readings at one edit."""
-    places = [place for place in _places(words) if _may_be_mistyped(place.word.folded)]
-    asked = {place: place.pairs(place.word.folded) for place in places}
-    known = _counted(count, [term for terms in asked.values() for term in terms])
-    suspects = [
-        place for place in places if not any(known[term] for term in asked[place])
-    ]
-    return _choose(suspects[:MAX_SUSPECTS], count, choices)
+    """The doubts about some words, cleared."""
+    doubts = Doubts(words)
+    return doubts.corrections(_counted(count, doubts.asked), count)
 
 
 def _choose(

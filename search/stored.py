@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from search.records import SearchRecord
+from search.records import Passage, PassageKind, SearchRecord
 
 
 def stored_values(record: SearchRecord) -> dict[str, Any]:
@@ -25,6 +25,22 @@ def stored_values(record: SearchRecord) -> dict[str, Any]:
         "pins": list(record.pins),
         "print": fingerprint(record),
     }
+
+
+def packed(values: Any) -> str:
+    """Values as they are kept beside a record."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def packed_passage(passage: Passage) -> str:
+    """A passage as it is kept."""
+    return packed([passage.text, passage.anchor, passage.label, passage.kind])
+
+
+def unpacked_passage(kept: str | bytes) -> Passage:
+    """A passage as it was."""
+    text, anchor, label, kind = json.loads(kept)
+    return Passage(text, anchor, label, PassageKind(kind))
 
 
 def fingerprint(record: SearchRecord) -> str:

@@ -7,12 +7,12 @@ planning, correcting, ranking again, marking - is shared code outside of it.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from search.plan import Node, Plan, Term
 from search.records import FacetValue, Passage, SearchRecord, Sort
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when fields or analysis change: an index of another version is rebuilt."""
 
 FACET_SIZE = 50
@@ -43,6 +43,17 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Rescoring:
+    """What the best passage of each of the best records adds to the record's score."""
+
+    terms: tuple[Term, ...]
+    window: int
+    weight: float
+    attachment: float
+    """By what the score of an attachment's passage is multiplied."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """One question to an engine."""
 
@@ -52,6 +63,8 @@ class Selection:
     facets: tuple[str, ...] = ()
     """Facets to count, each under the filters on the others."""
     sort: Sort = Sort.RELEVANCE
+    rescoring: Rescoring | None = None
+    """Only where the records are sorted by relevance, from the first."""
     offset: int = 0
     limit: int = 10
 
@@ -128,6 +141,13 @@ class Engine(ABC):
     @abstractmethod
     def counts(self, nodes: Sequence[Node], scope: Scope) -> list[int]:
         """How many records that this reader sees match each node."""
+
+    def count_and_select(
+        self, nodes: Sequence[Node], selection: Selection
+    ) -> tuple[list[int], Callable[[], Found]]:
+        """Counts, and what a selection finds for who still asks then: two questions of
+        which an engine far away is asked at once."""
+        return self.counts(nodes, selection.scope), partial(self.select, selection)
 
     @abstractmethod
     def fingerprints(self) -> Iterator[tuple[str, str]]:

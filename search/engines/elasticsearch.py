@@ -6,17 +6,17 @@ An index a version, behind an alias. https://elasticsearch-dsl.readthedocs.io/
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import streaming_bulk
-from elasticsearch_dsl import A, Index, Search
-from elasticsearch_dsl.response import Response
+from elasticsearch_dsl import Index, Search
 
+from search.engines import elasticsearch_answers as answers
 from search.engines import elasticsearch_queries as queries
 from search.engines.base import (
-    FACET_SIZE,
     SCHEMA_VERSION,
     Engine,
     EngineUnavailable,
@@ -25,18 +25,16 @@ from search.engines.base import (
     RecordsRejected,
     Scope,
     Selection,
-    Stored,
 )
 from search.engines.elasticsearch_documents import RecordDocument, source_of
 from search.engines.elasticsearch_transport import PatientTransport
 from search.fields import index_record
 from search.plan import Node
 from search.plan import Term as PlanTerm
-from search.records import FacetValue, Passage, PassageKind, SearchRecord, Sort
+from search.records import Passage, SearchRecord
 
 BULK = 200
 PING_SECONDS = 1.0
-SORTS = {Sort.NEWEST: "-day", Sort.OLDEST: "day"}
 
 
 class ElasticsearchEngine(Engine):
@@ -179,123 +177,79 @@ class ElasticsearchEngine(Engine):
 
     # Reading
 
-    def _search(self) -> Search:
-        return Search(using=self.client, index=self.alias).params(
-            ignore_unavailable=True
-        )
+    def _ask(self, *requests: queries.Query) -> list[answers.Answer]:
+        """Answers to several requests, made at once. An index that is not there yet
+        holds nothing."""
+        header = {"index": self.alias, "ignore_unavailable": True}
+        searches = [part for request in requests for part in (header, request)]
+        with _reported():
+            found = self.client.msearch(searches=searches)["responses"]
+        for answer in found:
+            if "error" in answer:
+                raise EngineUnavailable(f"Elasticsearch cannot: {answer['error']}")
+        return list(found)
 
     def select(self, selection: Selection) -> Found:
         if not selection.scope.viewers:
             return Found(0, ())
-        by_date = selection.sort is not Sort.RELEVANCE
-        search = self._search().source(["stored"]).extra(track_total_hits=True)
-        search = search.query(
-            queries.matching(selection.plan, selection.scope, scored=not by_date)
+        return _found(selection, *self._ask(*_requests(selection)))
+
+    def counts(self, nodes: Sequence[Node], scope: Scope) -> list[int]:
+        if not nodes or not scope.viewers:
+            return [0] * len(nodes)
+        (answer,) = self._ask(queries.counts(nodes, scope))
+        return answers.counts(answer, len(nodes))
+
+    def count_and_select(
+        self, nodes: Sequence[Node], selection: Selection
+    ) -> tuple[list[int], Callable[[], Found]]:
+        if not nodes or not selection.scope.viewers:
+            return [0] * len(nodes), partial(self.select, selection)
+        counted, *found = self._ask(
+            queries.counts(nodes, selection.scope), *_requests(selection)
         )
-        if selection.filters:
-            search = search.post_filter(queries.chosen(selection.filters))
-        if by_date:
-            search = search.sort(SORTS[selection.sort])
-        for name in selection.facets:
-            others = {k: v for k, v in selection.filters.items() if k != name}
-            counted = A("terms", field=queries.facet_field(name), size=FACET_SIZE)
-            outer = search.aggs.bucket(name, "filter", filter=queries.chosen(others))
-            outer.bucket("values", counted)
-        response = _run(search[selection.offset : selection.offset + selection.limit])
-        return Found(
-            _total(response), _stored(response), _facets(response, selection.facets)
-        )
+        counts = answers.counts(counted, len(nodes))
+        return counts, partial(_found, selection, *found)
 
     def best_passages(
         self, ids: Sequence[str], terms: Sequence[PlanTerm], limit: int
     ) -> Mapping[str, list[FoundPassage]]:
         if not ids or not terms:
             return {}
-        query = queries.passages(ids, terms, limit)
-        response = _run(self._search().source(["record_id"]).query(query)[: len(ids)])
-        hits = response.to_dict()["hits"]["hits"]
-        return {
-            hit["_source"]["record_id"]: [
-                _found_passage(inner["_source"], inner["_score"])
-                for inner in hit["inner_hits"]["passages"]["hits"]["hits"]
-            ]
-            for hit in hits
-        }
+        (answer,) = self._ask(queries.best_passages(ids, terms, limit))
+        return dict(answers.passages(answer))
 
     def first_passages(self, record_id: str, limit: int) -> list[Passage]:
-        fields = [f"passages.{name}" for name in queries.SHOWN]
-        search = self._search().source(fields).filter("term", record_id=record_id)
-        hits = _run(search[:1]).to_dict()["hits"]["hits"]
-        found = hits[0]["_source"].get("passages", []) if hits else []
-        return [_passage(values) for values in found[:limit]]
-
-    def counts(self, nodes: Sequence[Node], scope: Scope) -> list[int]:
-        if not nodes or not scope.viewers:
-            return [0] * len(nodes)
-        limits: Any = queries.scoped(scope)
-        search = self._search().query("bool", **limits)[:0]
-        filters = {str(place): queries.node(node) for place, node in enumerate(nodes)}
-        search.aggs.bucket("counts", "filters", filters=filters)
-        answer = _run(search).to_dict().get("aggregations")
-        if answer is None:
-            return [0] * len(nodes)
-        buckets = answer["counts"]["buckets"]
-        return [buckets[str(place)]["doc_count"] for place in range(len(nodes))]
+        (answer,) = self._ask(queries.first_passages(record_id, limit))
+        return answers.plain_passages(answer)
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
+        search = Search(using=self.client, index=self.alias)
+        search = search.params(ignore_unavailable=True).source(["record_id", "print"])
         with _reported():
-            for hit in self._search().source(["record_id", "print"]).scan():
+            for hit in search.scan():
                 yield hit["record_id"], hit["print"]
+
+
+def _requests(selection: Selection) -> tuple[queries.Query, queries.Query]:
+    """What is asked for a selection: the best records need not wait for the counts, and
+    are found without looking at each of the others."""
+    return queries.hits(selection), queries.totals(selection)
+
+
+def _found(
+    selection: Selection, records: answers.Answer, totals: answers.Answer
+) -> Found:
+    return Found(
+        answers.total(totals),
+        answers.stored(records),
+        answers.facets(totals, selection.facets),
+    )
 
 
 def _actions(records: Iterable[SearchRecord]) -> Iterator[dict[str, Any]]:
     for record in records:
         yield {"_id": record.id, "_source": source_of(index_record(record))}
-
-
-def _run(search: Search) -> Response:
-    with _reported():
-        return search.execute()
-
-
-def _total(response: Response) -> int:
-    return int(response.to_dict()["hits"]["total"]["value"])
-
-
-def _stored(response: Response) -> tuple[Stored, ...]:
-    return tuple(
-        Stored(
-            hit["_source"]["stored"]["id"],
-            hit["_score"] or 0.0,
-            hit["_source"]["stored"],
-        )
-        for hit in response.to_dict()["hits"]["hits"]
-    )
-
-
-def _facets(
-    response: Response, names: Sequence[str]
-) -> dict[str, tuple[FacetValue, ...]]:
-    answer = response.to_dict().get("aggregations", {})
-    return {
-        name: tuple(
-            FacetValue(bucket["key"], bucket["doc_count"])
-            for bucket in answer.get(name, {}).get("values", {}).get("buckets", ())
-        )
-        for name in names
-    }
-
-
-def _found_passage(values: Mapping[str, Any], score: float) -> FoundPassage:
-    passage = _passage(values)
-    attached = passage.kind is PassageKind.ATTACHMENT
-    return FoundPassage(score, attached=attached, load=lambda: passage)
-
-
-def _passage(values: Mapping[str, Any]) -> Passage:
-    return Passage(
-        values["shown"], values["anchor"], values["label"], PassageKind(values["kind"])
-    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ hold the same terms.
 from typing import Any
 
 from elasticsearch_dsl import (
+    Boolean,
     Document,
     InnerDoc,
     Integer,
@@ -19,8 +20,8 @@ from elasticsearch_dsl import (
 )
 
 from search.fields import Field, IndexedPassage, IndexedRecord
-from search.records import FACETS
-from search.stored import stored_values
+from search.records import FACETS, PassageKind
+from search.stored import packed, packed_passage, stored_values
 
 terms = analyzer("terms", tokenizer="whitespace")
 
@@ -30,15 +31,20 @@ def counted_terms() -> Text:
     return Text(analyzer=terms, index_options="freqs")
 
 
+def kept() -> Keyword:
+    """Values for showing, beside the terms: read alone, where the whole source of a law
+    of a hundred articles would have to be."""
+    return Keyword(index=False, doc_values=False, store=True)
+
+
 class PassageDocument(InnerDoc):
     """A passage, ranked among all passages."""
 
     text = counted_terms()
     pairs = counted_terms()
-    shown = Keyword(index=False, doc_values=False)
-    anchor = Keyword(index=False, doc_values=False)
-    label = Keyword(index=False, doc_values=False)
-    kind = Keyword(index=False, doc_values=False)
+    attached = Boolean()
+    position = Integer()
+    stored = kept()
 
 
 class RecordDocument(Document):
@@ -60,10 +66,11 @@ class RecordDocument(Document):
     day = Integer()
     facets = Object(properties={name: Keyword() for name in FACETS})
     passages = Nested(PassageDocument)
-    stored = Object(enabled=False)
+    stored = kept()
 
     class Meta:
         dynamic = MetaField("strict")
+        source = MetaField(includes=["record_id", "print"])
 
 
 KEYWORDS = (Field.LABEL, Field.PINS, Field.EXCLUSIONS, Field.PREFIX)
@@ -83,18 +90,18 @@ def source_of(indexed: IndexedRecord) -> dict[str, Any]:
         "print": values["print"],
         "day": record.date.toordinal() if record.date else 0,
         "facets": values["facets"],
-        "passages": [_passage(piece) for piece in indexed.passages],
-        "stored": values,
+        "passages": [
+            _passage(piece, position) for position, piece in enumerate(indexed.passages)
+        ],
+        "stored": packed(values),
     }
 
 
-def _passage(piece: IndexedPassage) -> dict[str, str]:
-    passage = piece.passage
+def _passage(piece: IndexedPassage, position: int) -> dict[str, Any]:
     return {
         "text": " ".join(piece.text),
         "pairs": " ".join(piece.pairs),
-        "shown": passage.text,
-        "anchor": passage.anchor,
-        "label": passage.label,
-        "kind": passage.kind,
+        "attached": piece.passage.kind is PassageKind.ATTACHMENT,
+        "position": position,
+        "stored": packed_passage(piece.passage),
     }

@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -26,6 +27,7 @@ from search.engines.base import (
     FoundPassage,
     IndexDamaged,
     RecordsRejected,
+    Rescoring,
     Scope,
     Selection,
     Stored,
@@ -46,7 +48,8 @@ from search.engines.tantivy_store import (
 )
 from search.fields import Field
 from search.plan import Node, Term
-from search.records import FacetValue, Passage, PassageKind, SearchRecord, Sort
+from search.records import FacetValue, Passage, SearchRecord, Sort
+from search.stored import unpacked_passage
 
 PASSAGES_EACH = 8
 """So many passages a record, on average, compete for being its best."""
@@ -147,6 +150,8 @@ class EmbeddedEngine(Engine):
                 selection.plan, selection.scope, selection.filters
             )
             total, records = self._records(searcher, selection, matching)
+            if selection.rescoring:
+                records = self._rescored(store, records, selection.rescoring)
             return Found(total, records, self._facets(searcher, selection, matching))
 
     def _records(
@@ -184,31 +189,58 @@ class EmbeddedEngine(Engine):
                 counted |= _count_facets(searcher, clauses, [name])
         return {name: counted[name] for name in selection.facets}
 
+    def _rescored(
+        self, store: Store, records: tuple[Stored, ...], rescoring: Rescoring
+    ) -> tuple[Stored, ...]:
+        """The records with the share of their best passages, in their new order."""
+        ids = [stored.id for stored in records[: rescoring.window]]
+        best: dict[str, float] = {}
+        for record_id, attached, score, _address in self._ranked_passages(
+            store.passages.searcher(), ids, rescoring.terms
+        ):
+            worth = score * (rescoring.attachment if attached else 1.0)
+            best[record_id] = max(worth, best.get(record_id, 0.0))
+        head = [
+            replace(stored, score=stored.score + rescoring.weight * best.get(id_, 0.0))
+            for id_, stored in zip(ids, records, strict=False)
+        ]
+        head.sort(key=lambda stored: -stored.score)
+        return (*head, *records[rescoring.window :])
+
+    def _ranked_passages(
+        self, searcher: tantivy.Searcher, ids: Sequence[str], terms: Sequence[Term]
+    ) -> Iterator[tuple[str, bool, float, tantivy.DocAddress]]:
+        """Passages of some records, the best of all first."""
+        if not ids or not terms:
+            return
+        owners = Query.term_set_query(passage_schema(), Field.ID, list(ids))
+        query = Query.boolean_query(
+            [(Occur.Must, silent(owners)), *self.passage_compiler.scoring(terms)]
+        )
+        hits = searcher.search(query, limit=len(ids) * PASSAGES_EACH, count=False).hits
+        names = {key_of(record_id): record_id for record_id in ids}
+        addresses = [address for _, address in hits]
+        keys = searcher.fast_field_values(KEY, addresses)
+        attached = searcher.fast_field_values(ATTACHED, addresses)
+        for (score, address), key, flag in zip(hits, keys, attached, strict=True):
+            yield names[int(key or 0)], bool(flag), score, address
+
     def best_passages(
         self, ids: Sequence[str], terms: Sequence[Term], limit: int
     ) -> Mapping[str, list[FoundPassage]]:
         with _reported():
             store = self._open()
-            if store is None or not ids or not terms:
+            if store is None:
                 return {}
             searcher = store.passages.searcher()
-            compiler = self.passage_compiler
-            owners = Query.term_set_query(passage_schema(), Field.ID, list(ids))
-            query = Query.boolean_query(
-                [(Occur.Must, silent(owners)), *compiler.scoring(terms)]
-            )
-            limit_all = len(ids) * PASSAGES_EACH
-            hits = searcher.search(query, limit=limit_all, count=False).hits
-            names = {key_of(record_id): record_id for record_id in ids}
-            addresses = [address for _, address in hits]
-            keys = searcher.fast_field_values(KEY, addresses)
-            attached = searcher.fast_field_values(ATTACHED, addresses)
             best: dict[str, list[FoundPassage]] = defaultdict(list)
-            for (score, address), key, flag in zip(hits, keys, attached, strict=True):
-                held = best[names[int(key or 0)]]
-                if len(held) < limit:
+            for record_id, attached, score, address in self._ranked_passages(
+                searcher, ids, terms
+            ):
+                if len(best[record_id]) < limit:
                     load = partial(_passage, searcher, address)
-                    held.append(FoundPassage(score, attached=bool(flag), load=load))
+                    found = FoundPassage(score, attached=attached, load=load)
+                    best[record_id].append(found)
             return best
 
     def first_passages(self, record_id: str, limit: int) -> list[Passage]:
@@ -287,10 +319,7 @@ def _stored(
 
 
 def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
-    text, anchor, label, kind = json.loads(
-        bytes(searcher.doc(address).get_first(STORED) or b"[]")
-    )
-    return Passage(text, anchor, label, PassageKind(kind))
+    return unpacked_passage(bytes(searcher.doc(address).get_first(STORED) or b"[]"))
 
 
 @contextmanager

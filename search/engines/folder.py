@@ -26,14 +26,21 @@ class IndexFolder:
     def __init__(self, root: Path, wait: float) -> None:
         self.root = root
         self.wait = wait
+        self._read: tuple[tuple[int, int], str] = ((0, 0), "")
 
     @property
     def current(self) -> Path | None:
-        """The live version, if it is one of this schema."""
+        """The live version, if it is one of this schema. The pointer is read again where
+        it was replaced."""
+        pointer = self.root / "current"
         try:
-            name = (self.root / "current").read_text(encoding="ascii").strip()
+            stat = pointer.stat()
+            stamp = (stat.st_ino, stat.st_mtime_ns)
+            if stamp != self._read[0]:
+                self._read = (stamp, pointer.read_text(encoding="ascii").strip())
         except FileNotFoundError:
             return None
+        name = self._read[1]
         path = self.root / name
         is_ours = name.startswith(f"v{SCHEMA_VERSION}-") and path.is_dir()
         return path if is_ours else None

@@ -4,18 +4,16 @@ They are apart so that the statistics of each (how many, how long) are its own.
 """
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import tantivy
 
 from search.engines.base import RecordsRejected
 from search.fields import Field, IndexedRecord, index_record
 from search.records import FACETS, PassageKind, SearchRecord
-from search.stored import stored_values
+from search.stored import packed, packed_passage, stored_values
 
 HEAP = 32_000_000
 REBUILD_HEAP = 256_000_000
@@ -78,11 +76,6 @@ def key_of(record_id: str) -> int:
     """A number for a record, by which passages are grouped without reading them."""
     digest = hashlib.blake2b(record_id.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-def packed(values: dict[str, Any]) -> bytes:
-    """Values as they are kept beside a record."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Store:
@@ -163,7 +156,7 @@ def record_document(indexed: IndexedRecord) -> tantivy.Document:
     document.add_text(Field.ID, record.id)
     document.add_integer(DATE, record.date.toordinal() if record.date else 0)
     document.add_integer(KEY, key_of(record.id))
-    document.add_bytes(STORED, packed(stored_values(record)))
+    document.add_bytes(STORED, packed(stored_values(record)).encode())
     return document
 
 
@@ -180,7 +173,6 @@ def passage_documents(indexed: IndexedRecord) -> list[tantivy.Document]:
         document.add_integer(KEY, key)
         document.add_integer(POSITION, position)
         document.add_integer(ATTACHED, int(passage.kind is PassageKind.ATTACHMENT))
-        values = [passage.text, passage.anchor, passage.label, passage.kind]
-        document.add_bytes(STORED, json.dumps(values, ensure_ascii=False).encode())
+        document.add_bytes(STORED, packed_passage(passage).encode())
         documents.append(document)
     return documents

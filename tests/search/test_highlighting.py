@@ -1,11 +1,12 @@
 from search.fields import Field
 from search.highlighting import SHOWN, Marker, window
-from search.plan import Term
+from search.plan import Everything, Plan, Term
 
 
 def marker(words="", pairs=""):
-    terms = [Term(Field.TEXT, word) for word in words.split()]
-    return Marker.of(terms + [Term(Field.PAIRS, pair) for pair in pairs.split()])
+    passage = tuple(Term(Field.PAIRS, pair) for pair in pairs.split())
+    plan = Plan(Everything(), passage=passage, marked=frozenset(words.split()))
+    return Marker.of(plan)
 
 
 def test_neighbours_share_one_mark_and_all_else_is_escaped():
