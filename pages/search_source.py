@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -78,11 +79,7 @@ class PageSource:
     def labels(self, facet: str, values: Collection[str]) -> Mapping[str, str]:
         """Names of content types, of states of effect and of languages."""
         if facet == "type":
-            models = {
-                m._meta.model_name: m
-                for m in apps.get_models()
-                if issubclass(m, ContentPage)
-            }
+            models = _content_types()
             return {
                 v: str(models[v]._meta.verbose_name).capitalize()
                 for v in values
@@ -105,6 +102,16 @@ class PageSource:
         if facet == "issuer":
             return list(IssuingBody.objects.values_list("name", flat=True))
         return []
+
+
+@cache
+def _content_types() -> Mapping[str, type[ContentPage]]:
+    """The content types by the names of their models."""
+    return {
+        str(model._meta.model_name): model
+        for model in apps.get_models()
+        if issubclass(model, ContentPage)
+    }
 
 
 def _viewers(entries: Iterable[CatalogueEntry]) -> dict[int, tuple[str, ...]]:
