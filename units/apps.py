@@ -1,7 +1,11 @@
 """Units, their members and their private sections."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+HOUR = datetime.timedelta(hours=1)
 
 
 class UnitsConfig(AppConfig):
@@ -24,6 +28,7 @@ class UnitsConfig(AppConfig):
             tokens,
         )
         from units.reminders import daily
+        from units.rounds.repeating import open_due_rounds
 
         signal_handlers.connect()
         register_panel(HOME, panels.my_unit)
@@ -32,6 +37,7 @@ class UnitsConfig(AppConfig):
 
         register_job("memberships that begin or end", membership.apply_day)
         register_job("reminders", daily.run_by_day, every=daily.EVERY)
+        register_job("report rounds that repeat", open_due_rounds, every=HOUR)
         search_orders.connect()
         register_job("read the text of units' files", file_texts.read_next)
 

@@ -41,6 +41,12 @@ ACTIONS = {
         _("Make a document"),
         _("Consolidated report made a document"),
     ),
+    "units.open_round": (_("Open round"), _("Report round opened")),
+    "units.extend_round": (_("Extend round"), _("Deadline of a round moved")),
+    "units.close_round": (_("Close round"), _("Report round closed")),
+    "units.reopen_round": (_("Reopen round"), _("Report round opened again")),
+    "units.start_series": (_("Start series"), _("Repeating round set up")),
+    "units.pause_series": (_("Pause series"), _("Repeating round paused or resumed")),
     "units.put_back": (_("Put back"), _("File or note put back")),
 }
 

@@ -22,7 +22,7 @@ def my_unit(request: HttpRequest) -> Panel | None:
     unit = acting.acting_unit(request)
     context: dict[str, Any] = {"unit": unit, "units": units}
     if unit is not None:
-        lines = reading.lines(reading.of_documents().filter(unit=unit))
+        lines = reading.lines(unit.assignments.all())
         still_open = [line for line in lines if line.item.is_open]
         context |= {"lines": still_open[:NEAREST], "open_count": len(still_open)}
     return Panel("units/panels/my_unit.html", context, order=10)

@@ -26,6 +26,8 @@ from units.models import (
     SubmissionRound,
 )
 from units.permissions import can_supervise
+from units.reports.handing_in import require_ready
+from units.reports.values import is_empty
 
 Outcome = SubmissionRound.Outcome
 
@@ -40,8 +42,9 @@ def submit(
     last = locked.rounds.last()
     if last and last.outcome in (Outcome.WAITING, Outcome.ACCEPTED):
         raise Conflict(_("This has been submitted already."))
+    require_ready(locked, nothing_to_report=nothing_to_report)
     files = list(locked.files.filter(round=None))
-    written = locked.draft_text.strip() or locked.draft_values
+    written = locked.draft_text.strip() or not is_empty(locked.draft_values)
     if not (nothing_to_report or written or files):
         raise ValidationError(
             _("There is nothing to submit: write something or add a file.")

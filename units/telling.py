@@ -35,13 +35,6 @@ def people_of(units: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def work_address(unit_id: int, document_id: int | None) -> str:
-    """Where a unit does what was asked of it."""
-    if document_id is None:
-        return reverse("my_unit")
-    return reverse("work", args=[unit_id, document_id])
-
-
 def assigned(made: Sequence[Assignment]) -> None:
     """Work was given in one step: one notice for each unit's share of it."""
     shares: dict[int, list[Assignment]] = defaultdict(list)
@@ -59,7 +52,7 @@ def assigned(made: Sequence[Assignment]) -> None:
                 person,
                 key,
                 subject,
-                url=work_address(unit_id, first.document_id),
+                url=first.work_url,
             )
             for unit_id, subject, key, first in notices
             for person in people.get(unit_id, ())
@@ -143,7 +136,7 @@ def reopening_decided(request: ReopenRequest) -> None:
         f"reopening:{request.pk}",
         subject,
         note=request.answer,
-        url=work_address(submission.unit_id, submission.document_id),
+        url=submission.work_url,
     )
 
 
@@ -160,7 +153,7 @@ def written(day: datetime.date | None) -> str:
 def _tell_assignment(
     assignment: Assignment, event: str, subject: str, note: str
 ) -> None:
-    url = work_address(assignment.unit_id, assignment.document_id)
+    url = assignment.work_url
     key = f"{event}:{assignment.pk}"
     _tell_unit(assignment.unit_id, key, subject, note=note, url=url)
 

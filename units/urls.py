@@ -3,6 +3,8 @@
 from django.urls import path
 
 from units import views
+from units.filling import page as filling
+from units.filling import sheet
 from units.planning import views as planning
 from units.work import page, requests, rounds
 
@@ -24,6 +26,25 @@ urlpatterns = [
         "work/<int:unit_id>/<int:document_id>/plan/",
         planning.download,
         name="work_plan",
+    ),
+    path("round/<int:unit_id>/<int:round_id>/", filling.show, name="fill"),
+    path(
+        "round/<int:unit_id>/<int:round_id>/draft/",
+        filling.autosave,
+        name="fill_autosave",
+    ),
+    path(
+        "round/<int:unit_id>/<int:round_id>/preview/",
+        filling.preview,
+        name="fill_preview",
+    ),
+    path(
+        "round/<int:unit_id>/<int:round_id>/form.xlsx",
+        sheet.download,
+        name="fill_workbook",
+    ),
+    path(
+        "round/<int:unit_id>/<int:round_id>/upload/", sheet.upload, name="fill_upload"
     ),
     path("extension/<int:pk>/", requests.extension, name="ask_extension"),
     path("confirm/<int:pk>/", requests.confirm, name="confirm_part"),

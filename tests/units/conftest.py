@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from intranet.models import User
 from intranet.roles import CADRES, REVIEWERS, ensure_roles
@@ -14,10 +15,11 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.places import home_page
+from tests.units.rounds.world import open_for, small_form
 from units import assignments, drafts, submissions
 from units.duties import sync_duties
 from units.membership import join
-from units.models import Assignment, Membership, SubmissionRound, Unit
+from units.models import Assignment, Membership, ReportRound, SubmissionRound, Unit
 from units.organisation import create_unit
 from units.setup import ensure_units_container
 
@@ -100,3 +102,9 @@ def submitted(commune, letter, given) -> SubmissionRound:
         submission=draft, by=commune.member, version=0, draft_text="Kế hoạch"
     )
     return submissions.submit(submission=draft, by=commune.member)
+
+
+@pytest.fixture
+def opened(commune) -> ReportRound:
+    """A report round of a small form, for the units A and B."""
+    return open_for(commune, small_form(), timezone.localdate())

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from pages.models import CustomDocument, OfficialDocumentPage
 from units.assignments import Terms
+from units.board.unit_choice import UnitChoiceForm
 from units.models import Assignment, Duty, Unit
 
 
-class AssignForm(forms.Form):
-    """Which duties, to whom, what and by when; units are chosen one by one, by kind, by
-    branch, or all, less those excepted."""
+class AssignForm(UnitChoiceForm):
+    """Which duties, to whom, what and by when."""
 
     duties = forms.ModelMultipleChoiceField(
         Duty.objects.none(),
@@ -21,30 +21,6 @@ class AssignForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("None ticked: the document as a whole."),
-    )
-    everyone = forms.BooleanField(label=gettext_lazy("All units"), required=False)
-    kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("Units of a kind"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    branches = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
-        label=gettext_lazy("A branch: the unit and all below it"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
-        label=gettext_lazy("Units one by one"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    excepted = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
-        label=gettext_lazy("All but these"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     cooperating = forms.ModelMultipleChoiceField(
         Unit.objects.none(),
@@ -73,7 +49,7 @@ class AssignForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    blank_form = forms.ModelChoiceField(
+    blank_form: forms.ModelChoiceField = forms.ModelChoiceField(
         CustomDocument.objects.none(),
         label=gettext_lazy("Blank form (optional)"),
         required=False,
@@ -88,26 +64,11 @@ class AssignForm(forms.Form):
         supervised: Any,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.supervised = [unit for unit in supervised if not unit.is_closed]
-        pks = [unit.pk for unit in self.supervised]
-        units = Unit.objects.filter(pk__in=pks)
-        above = {unit.parent_id for unit in self.supervised}
-        self._choose("duties", duties)
-        for name in ("units", "excepted", "cooperating"):
-            self._choose(name, units)
-        self._choose("branches", units.filter(pk__in=above))
-        present = {unit.kind for unit in self.supervised}
-        kinds = [choice for choice in Unit.Kind.choices if choice[0] in present]
-        self._field("kinds").choices = kinds
+        super().__init__(*args, supervised=supervised, **kwargs)
+        self.choose("duties", duties)
+        self.choose("cooperating", self.open_units)
         files = document.attachments.values("file")
-        self._choose("blank_form", CustomDocument.objects.filter(pk__in=files))
-
-    def _field(self, name: str) -> Any:
-        return self.fields[name]
-
-    def _choose(self, name: str, rows: Any) -> None:
-        self._field(name).queryset = rows
+        self.choose("blank_form", CustomDocument.objects.filter(pk__in=files))
 
     def clean(self) -> dict[str, Any]:
         """One deadline, and at least one unit left over."""
@@ -119,21 +80,9 @@ class AssignForm(forms.Form):
         return cleaned
 
     def lead(self) -> list[Unit]:
-        """The units in charge, in the order of the tree."""
-        given = self.cleaned_data
-        excepted = set(given["excepted"]) | set(given["cooperating"])
-        branches = tuple(unit.tree_path for unit in given["branches"])
-        return [
-            unit
-            for unit in self.supervised
-            if unit not in excepted
-            and (
-                given["everyone"]
-                or unit.kind in given["kinds"]
-                or unit in given["units"]
-                or unit.tree_path.startswith(branches)
-            )
-        ]
+        """The units in charge: those chosen, less those that only help."""
+        helpers = set(self.cleaned_data["cooperating"])
+        return [unit for unit in self.chosen_units() if unit not in helpers]
 
     def terms(self) -> Terms:
         """What is asked, and by when."""

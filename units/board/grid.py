@@ -159,7 +159,7 @@ def build(units: QuerySet[Unit], wanted: Wanted) -> Board:
 
 
 def _key(item: Item, document: OfficialDocumentPage | None) -> int:
-    return item.document_id if document is None else item.duty_id or 0
+    return (item.document_id if document is None else item.duty_id) or 0
 
 
 def _columns(

@@ -44,7 +44,11 @@ def waiting_extensions(user: access.Viewer) -> QuerySet[Extension]:
     )
     return (
         rows.select_related(
-            "assignment__unit", "assignment__duty", "assignment__document", "asked_by"
+            "assignment__unit",
+            "assignment__duty",
+            "assignment__document",
+            "assignment__round",
+            "asked_by",
         )
         .defer("assignment__document__body")
         .order_by("asked_at")

@@ -53,7 +53,10 @@ class ReviewForm(forms.Form):
 def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """The submission on one side, the answer on the other."""
     rows = SubmissionRound.objects.select_related(
-        "submission__unit", "submission__document", "submitted_by"
+        "submission__unit",
+        "submission__document",
+        "submission__round__version",
+        "submitted_by",
     )
     frozen = get_object_or_404(rows, pk=pk)
     _require_supervisor(request, frozen.submission.unit)

@@ -23,7 +23,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "unit": unit,
         "own": own,
-        "lines": reading.lines(reading.of_documents().filter(unit=unit)),
+        "lines": reading.lines(unit.assignments.all()),
         "rounds": one_page(request, rounds.order_by("-submitted_at")),
     }
     return render(request, "units/board/unit.html", context)

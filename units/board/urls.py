@@ -16,4 +16,5 @@ urlpatterns = [
     path("review/<int:pk>/", review.show, name="review"),
     path("extension/<int:pk>/", review.extension, name="decide_extension"),
     path("reopening/<int:pk>/", review.reopening, name="decide_reopening"),
+    path("rounds/", include("units.rounds.urls")),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pages.models import OfficialDocumentPage
@@ -119,6 +120,18 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.duty or self.round or self.document}"
+
+    @property
+    def work_url(self) -> str:
+        """Where the unit does it."""
+        return work_url(self.unit_id, self.document_id, self.round_id)
+
+
+def work_url(unit_id: int, document_id: int | None, round_id: int | None) -> str:
+    """Where a unit answers a document, or fills the form of a round."""
+    if round_id:
+        return reverse("fill", args=[unit_id, round_id])
+    return reverse("work", args=[unit_id, document_id])
 
 
 class Extension(models.Model):

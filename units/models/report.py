@@ -6,12 +6,15 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.coreutils import string_to_ascii
 from wagtail.models import Orderable
+
+from units.models.assignment import person
 
 MAX_CODE = 40
 
@@ -217,10 +220,22 @@ class RoundSeries(models.Model):
         ),
     )
     due_after = models.PositiveSmallIntegerField(
-        _("due so many working days after the cut-off"), default=3
+        _("due so many working days after the cut-off"),
+        validators=[MinValueValidator(1), MaxValueValidator(250)],
+        default=3,
     )
+    opens_before = models.PositiveSmallIntegerField(
+        _("opens so many days before the cut-off"),
+        validators=[MaxValueValidator(366)],
+        default=7,
+    )
+    since = models.DateField(
+        _("first day of the first period, or a day in it"), default=timezone.localdate
+    )
+    instructions = models.TextField(_("instructions"), blank=True)
     units = models.ManyToManyField("units.Unit", related_name="+")
     active = models.BooleanField(_("opens new rounds"), default=True)
+    started_by = person()
 
     class Meta:
         verbose_name = _("repeating round")
@@ -242,7 +257,10 @@ class ReportRound(models.Model):
     period_start = models.DateField(_("period from"))
     cut_off = models.DateField(_("cut-off"))
     due = models.DateField(_("due"))
+    instructions = models.TextField(_("instructions"), blank=True)
+    opened_by = person()
     opened_at = models.DateTimeField(auto_now_add=True)
+    closed_by = person()
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.models import OfficialDocumentPage
 from pages.models.readable import ReadableFile
-from units.models.assignment import Assignment, person
+from units.models.assignment import Assignment, person, work_url
 from units.models.organisation import Unit
 
 
@@ -55,6 +55,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.title}"
+
+    @property
+    def work_url(self) -> str:
+        """Where the unit works on it."""
+        return work_url(self.unit_id, self.document_id, self.round_id)
 
 
 class SubmissionRound(models.Model):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.models import OfficialDocumentPage
-from units.models import Assignment, ReportRound
-from units.telling import work_address, written
+from units.models import ReportRound
+from units.models.assignment import work_url
+from units.telling import written
 from units.work import words
 from units.work.reading import Item
 
@@ -49,7 +50,7 @@ class Errand:
     @property
     def address(self) -> str:
         """Where the unit does it."""
-        return work_address(self.unit_id, self.document_id)
+        return work_url(self.unit_id, self.document_id, self.round_id)
 
     @property
     def message(self) -> str:
@@ -65,11 +66,9 @@ Group = tuple[int, int | None, int | None, datetime.date | None]
 def errands(found: Iterable[Item]) -> list[Errand]:
     """Open items as errands, the longest overdue first."""
     still_open = [item for item in found if item.is_open]
-    rounds = _rounds(item.pk for item in still_open if item.document_id is None)
     groups: dict[Group, list[Item]] = defaultdict(list)
     for item in still_open:
-        round_id = rounds.get(item.pk)
-        groups[item.unit_id, item.document_id, round_id, item.due].append(item)
+        groups[item.unit_id, item.document_id, item.round_id, item.due].append(item)
     titles = _titles(
         {document for _unit, document, _round, _due in groups if document},
         {round_id for _unit, _document, round_id, _due in groups if round_id},
@@ -89,18 +88,6 @@ def errands(found: Iterable[Item]) -> list[Errand]:
     return sorted(
         made, key=lambda errand: (errand.due or datetime.date.max, errand.key)
     )
-
-
-def _rounds(pks: Iterable[int]) -> dict[int, int | None]:
-    wanted = set(pks)
-    if not wanted:
-        return {}
-    rows = Assignment.objects.filter(round__isnull=False)
-    return {
-        pk: round_id
-        for pk, round_id in rows.values_list("pk", "round_id")
-        if pk in wanted
-    }
 
 
 def _titles(

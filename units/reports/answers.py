@@ -11,8 +11,6 @@ from units.models.report import Indicator
 from units.reports.numbers import read_number, shown
 from units.reports.values import FIGURES, Canonical, Kind, canonical_figure
 
-MAX_ROWS = 200
-MAX_CELL = 1000
 CURRENCY = r"đồng|đ|vnđ|vnd"
 DATES = (
     re.compile(r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"),
@@ -32,7 +30,7 @@ def read(indicator: Indicator, text: str, meant: str = "") -> Canonical | None:
         return None
     if indicator.kind in FIGURES:
         whole = indicator.kind == Kind.WHOLE
-        number = read_number(_bare(indicator, text), whole=whole, meant=meant)
+        number = read_number(bare(indicator, text), whole=whole, meant=meant)
         return canonical_figure(indicator.kind, number)
     if indicator.kind == Kind.DATE:
         return read_date(text).isoformat()
@@ -46,14 +44,7 @@ def read_rows(indicator: Indicator, rows: list[list[str]]) -> list[list[str]] | 
     """The rows of a table without those that are empty; None where none is left."""
     width = len(indicator.column_list)
     kept = [[cell.strip() for cell in (row + [""] * width)[:width]] for row in rows]
-    kept = [row for row in kept if any(row)]
-    if len(kept) > MAX_ROWS:
-        message = _("A table takes at most %(limit)d rows.")
-        raise ValidationError(message % {"limit": MAX_ROWS})
-    if any(len(cell) > MAX_CELL for row in kept for cell in row):
-        message = _("A cell of a table takes at most %(limit)d characters.")
-        raise ValidationError(message % {"limit": MAX_CELL})
-    return kept or None
+    return [row for row in kept if any(row)] or None
 
 
 def read_date(text: str) -> datetime.date:
@@ -83,7 +74,7 @@ def display(
     return str(answer)
 
 
-def _bare(indicator: Indicator, text: str) -> str:
+def bare(indicator: Indicator, text: str) -> str:
     """The figure without the unit of measure that people write behind it."""
     marks = [re.escape(indicator.measure)] if indicator.measure else []
     if indicator.kind == Kind.PERCENTAGE:

@@ -1,16 +1,20 @@
 """What a form demands of its answers; what is wrong is said at the field."""
 
-from collections import defaultdict
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from units.models.report import Indicator
+from units.models.report import FormSection, Indicator
 from units.reports.numbers import shown
 from units.reports.questions import Questions
-from units.reports.values import FIGURES, Values, figure
+from units.reports.values import Values, figure
 
 Problems = dict[str, list[str]]
+
+MAX_ROWS = 200
+MAX_CELL = 1000
+MAX_TEXT = 100_000
+MAX_REMARK = 2000
 
 
 def field_key(part: str, code: str) -> str:
@@ -21,29 +25,52 @@ def field_key(part: str, code: str) -> str:
 def check(questions: Questions, values: Values, last: Values | None = None) -> Problems:
     """The problems of these answers by field, in Vietnamese; ``last`` are the answers of
     the period before. Empty means that they can be handed in."""
-    problems: Problems = defaultdict(list)
-    for section in questions.sections:
-        asked = section.asks_text and section.required
-        if asked and not values["sections"].get(section.code, "").strip():
-            said = _("Write something here; this part is required.")
-            problems[field_key("sections", section.code)].append(said)
+    problems: Problems = {}
     known = {item.code: item for item in questions.indicators}
+    for section in questions.sections:
+        text = values["sections"].get(section.code, "")
+        problems[field_key("sections", section.code)] = _section(section, text)
     for item in questions.indicators:
-        answer = values["indicators"].get(item.code)
-        if item.code in values.get("typed", {}):
-            continue
-        key = field_key("indicators", item.code)
-        if answer is None:
-            if item.required:
-                problems[key].append(_("This is required."))
-            continue
-        if item.kind in FIGURES:
-            number = Decimal(answer) if not isinstance(answer, list) else Decimal(0)
-            problems[key] += _range(item, number)
-            problems[key] += _sum(item, number, values, known)
-            remark = field_key("remarks", item.code)
-            problems[remark] += _decline(item, number, values, last)
+        remark = values["remarks"].get(item.code, "")
+        said = [] if len(remark) <= MAX_REMARK else [_too_long(MAX_REMARK)]
+        problems[field_key("remarks", item.code)] = said
+        if item.code not in values.get("typed", {}):
+            said += _decline(item, values, last)
+            problems[field_key("indicators", item.code)] = _answer(item, values, known)
     return {key: said for key, said in problems.items() if said}
+
+
+def _section(section: FormSection, text: str) -> list[str]:
+    if len(text) > MAX_TEXT:
+        return [_too_long(MAX_TEXT)]
+    if section.asks_text and section.required and not text.strip():
+        return [_("Write something here; this part is required.")]
+    return []
+
+
+def _answer(item: Indicator, values: Values, known: dict[str, Indicator]) -> list[str]:
+    answer = values["indicators"].get(item.code)
+    if answer is None:
+        return [_("This is required.")] if item.required else []
+    if isinstance(answer, list):
+        return _table(answer)
+    number = figure(item, answer)
+    if number is None:
+        return []
+    return _range(item, number) + _sum(item, number, values, known)
+
+
+def _too_long(limit: int) -> str:
+    return _("This takes at most %(limit)d characters.") % {"limit": limit}
+
+
+def _table(rows: list[list[str]]) -> list[str]:
+    if len(rows) > MAX_ROWS:
+        return [_("A table takes at most %(limit)d rows.") % {"limit": MAX_ROWS}]
+    if any(len(cell) > MAX_CELL for row in rows for cell in row):
+        message = _("A cell of a table takes at most %(limit)d characters.")
+        return [message % {"limit": MAX_CELL}]
+    return []
 
 
 def _range(item: Indicator, number: Decimal) -> list[str]:
@@ -75,13 +102,12 @@ def _sum(
     ]
 
 
-def _decline(
-    item: Indicator, number: Decimal, values: Values, last: Values | None
-) -> list[str]:
+def _decline(item: Indicator, values: Values, last: Values | None) -> list[str]:
+    number = figure(item, values["indicators"].get(item.code))
     before = figure(item, last["indicators"].get(item.code)) if last else None
-    if not item.not_less_than_last or before is None or number >= before:
+    if not item.not_less_than_last or number is None or before is None:
         return []
-    if values["remarks"].get(item.code, "").strip():
+    if number >= before or values["remarks"].get(item.code, "").strip():
         return []
     message = _("Less than last period (%(before)s): write a remark that says why.")
     return [message % {"before": _short(before)}]

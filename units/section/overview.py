@@ -18,7 +18,7 @@ def show(request: SignedInRequest, page: UnitPage) -> HttpResponse:
         "overview",
         {
             "head": unit.head,
-            "lines": reading.lines(reading.of_documents().filter(unit=unit)),
+            "lines": reading.lines(unit.assignments.all()),
             "files": unit.files.kept()[:LATEST],
             "notes": unit.notes.kept().select_related("written_by")[:LATEST],
         },

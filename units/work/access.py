@@ -31,7 +31,7 @@ def given_document(unit: Unit, pk: int) -> OfficialDocumentPage:
 
 def own_assignment(request: SignedInRequest, pk: int) -> Assignment:
     """An assignment of one's own unit, to write for."""
-    rows = Assignment.objects.select_related("unit", "document", "duty")
+    rows = Assignment.objects.select_related("unit", "document", "duty", "round")
     assignment: Assignment = get_object_or_404(rows, pk=pk)
     own_unit(request, assignment.unit_id, write=request.method == "POST")
     return assignment
@@ -40,7 +40,11 @@ def own_assignment(request: SignedInRequest, pk: int) -> Assignment:
 def readable_round(request: SignedInRequest, receipt: str) -> SubmissionRound:
     """What was handed in, for the unit and who is over it."""
     rows = SubmissionRound.objects.select_related(
-        "submission__unit", "submission__document", "submitted_by", "outcome_by"
+        "submission__unit",
+        "submission__document",
+        "submission__round__version",
+        "submitted_by",
+        "outcome_by",
     )
     frozen: SubmissionRound = get_object_or_404(rows, receipt=receipt)
     if not can_read(request.user, frozen.submission.unit):

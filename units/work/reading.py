@@ -15,7 +15,7 @@ from units.work import words
 
 FIELDS = (
     "pk", "unit_id", "document_id", "duty_id", "part", "deliverable", "due",
-    "waived_at", "confirmed_at",
+    "waived_at", "confirmed_at", "round_id", "round__closed_at",
 )  # fmt: skip
 FAR = datetime.date.max
 
@@ -26,16 +26,18 @@ class Item:
 
     pk: int
     unit_id: int
-    document_id: int
+    document_id: int | None
     duty_id: int | None
     due: datetime.date | None
     standing: Standing
     left: int
+    round_id: int | None = None
+    shut: bool = False
 
     @property
     def is_open(self) -> bool:
-        """Whether the unit still has something to do."""
-        return self.standing.state in OPEN_STATES
+        """Whether the unit still has something to do; not once its round is closed."""
+        return self.standing.state in OPEN_STATES and not self.shut
 
     @property
     def is_in(self) -> bool:
@@ -101,7 +103,10 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
     left: dict[datetime.date, int] = {}
     found = []
     for row in rows:
-        pk, unit_id, document_id, duty_id, part, deliverable, due, waived, done = row
+        (
+            pk, unit_id, document_id, duty_id, part, deliverable, due, waived, done,
+            round_id, shut,
+        ) = row  # fmt: skip
         facts = Facts(
             part=part,
             deliverable=deliverable,
@@ -116,7 +121,8 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
         found.append(
             Item(
                 pk, unit_id, document_id, duty_id, due,
-                standing(facts, today), left.get(due, 0),
+                standing(facts, today), left.get(due, 0) if due else 0, round_id,
+                shut is not None,
             )
         )  # fmt: skip
     return found
@@ -137,8 +143,8 @@ def lines(assignments: QuerySet[Assignment]) -> list[Line]:
     known = {item.pk: item for item in items(assignments)}
     if not known:
         return []
-    rows = assignments.select_related("duty", "document", "unit", "blank_form").defer(
-        "document__body"
-    )
+    rows = assignments.select_related(
+        "duty", "document", "round", "unit", "blank_form"
+    ).defer("document__body")
     found = [Line(row, known[row.pk]) for row in rows if row.pk in known]
     return sorted(found, key=lambda line: (*line.item.urgency, line.assignment.pk))

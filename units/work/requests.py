@@ -29,7 +29,7 @@ def extension(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, _("The request is sent to your superior."))
-            return redirect("work", assignment.unit_id, assignment.document_id)
+            return redirect(assignment.work_url)
     context = {
         "assignment": assignment,
         "form": form,
@@ -45,4 +45,4 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     if is_confirmed_only(assignment.part, assignment.deliverable):
         assignments.confirm_part(assignment=assignment, by=request.user)
         messages.success(request, _("Your part is confirmed."))
-    return redirect("work", assignment.unit_id, assignment.document_id)
+    return redirect(assignment.work_url)

@@ -65,7 +65,7 @@ def withdraw(request: SignedInRequest, number: str) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("receipt", number)
     messages.success(request, _("It is withdrawn; the draft holds what you had sent."))
-    return redirect("work", submission.unit_id, submission.document_id)
+    return redirect(submission.work_url)
 
 
 @require_POST
@@ -117,4 +117,4 @@ def remove_file(request: SignedInRequest, pk: int) -> HttpResponse:
     access.own_unit(request, submission.unit_id, write=True)
     submission_files.remove_draft_file(file=item, by=request.user)
     messages.success(request, _("%(name)s is taken out.") % {"name": item.name})
-    return redirect("work", submission.unit_id, submission.document_id)
+    return redirect(submission.work_url)

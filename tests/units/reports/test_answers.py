@@ -51,8 +51,6 @@ def test_a_table_keeps_rows_that_hold_something() -> None:
     rows = [[" Quy chế 1 ", "05/01/2026", "thừa"], ["", " "], ["Quy chế 2"]]
     assert read_rows(table, rows) == [["Quy chế 1", "05/01/2026"], ["Quy chế 2", ""]]
     assert read_rows(table, [["", ""]]) is None
-    with pytest.raises(ValidationError):
-        read_rows(table, [["x", "y"]] * 201)
 
 
 @pytest.mark.parametrize(
