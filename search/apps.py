@@ -31,6 +31,11 @@ class SearchConfig(AppConfig):
             indexing.forget_done,
             every=datetime.timedelta(hours=1),
         )
+        register_job(
+            "look for damage in the search index",
+            indexing.look_for_damage,
+            every=datetime.timedelta(hours=1),
+        )
         register_job("order what the day changes", days.turn)
         register_job("alerts of saved searches, at once", alerts.alert_at_once)
         register_job(

@@ -63,6 +63,18 @@ def keep_up(engine: Engine | None = None) -> int:
         return 0
 
 
+def look_for_damage(engine: Engine | None = None) -> None:
+    """Read through the stored index, and build it anew where it is damaged."""
+    engine = engine or get_engine()
+    try:
+        engine.look_for_damage()
+    except IndexDamaged as error:
+        logger.error("%s; building it anew", error)
+        rebuild(engine)
+    except EngineUnavailable as error:
+        logger.warning("The search engine is out of reach: %s", error)
+
+
 def _carry_out(engine: Engine, orders: Sequence[Order]) -> int:
     ids = {order.record_id for order in orders}
     records, errors = build(ids)

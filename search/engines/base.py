@@ -161,6 +161,10 @@ class Engine(ABC):
     def ping(self) -> None:
         """Raise EngineUnavailable where readers could not search now."""
 
+    def look_for_damage(self) -> None:  # noqa: B027 - most engines look after their files
+        """Raise IndexDamaged where what is stored is not what was written. It may take
+        seconds."""
+
     @abstractmethod
     def size(self) -> int:
         """Bytes on disk."""

@@ -32,6 +32,7 @@ from search.engines.base import (
     Selection,
     Stored,
 )
+from search.engines.damage import META, PARTS, damaged_files, is_panic
 from search.engines.folder import IndexFolder
 from search.engines.tantivy_queries import Compiler, silent
 from search.engines.tantivy_store import (
@@ -54,6 +55,8 @@ from search.stored import unpacked_passage
 PASSAGES_EACH = 8
 """So many passages a record, on average, compete for being its best."""
 
+UNUSABLE = "the search index cannot be used"
+
 
 class EmbeddedEngine(Engine):
     """Tantivy in a folder."""
@@ -73,7 +76,7 @@ class EmbeddedEngine(Engine):
     def write(
         self, records: Iterable[SearchRecord], deleted: Collection[str] = ()
     ) -> None:
-        with _reported(), self.folder.writing():
+        with self._reported(), self.folder.writing():
             self._writable().write(records, deleted)
 
     def rebuild(
@@ -81,7 +84,7 @@ class EmbeddedEngine(Engine):
         batches: Iterable[Sequence[SearchRecord]],
         before_switch: Callable[[], None] = lambda: None,
     ) -> int:
-        with _reported(), self.folder.rebuilding():
+        with self._reported(), self.folder.rebuilding():
             version = self.folder.create()
             records = chain.from_iterable(batches)
             rejected: RecordsRejected | None = None
@@ -117,8 +120,39 @@ class EmbeddedEngine(Engine):
         return self.folder.current is not None
 
     def ping(self) -> None:
-        with _reported():
+        with self._reported():
             self._open()
+        if self.folder.suspected:
+            self.look_for_damage()
+
+    def look_for_damage(self) -> None:
+        with self._reported(), self.folder.writing():
+            path = self.folder.current
+            broken = list(damaged_files(path)) if path else []
+        if broken:
+            raise IndexDamaged(f"the search index is damaged: {', '.join(broken[:5])}")
+        self.folder.trust()
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """A folder that cannot be read or written is an engine out of reach. Where it
+        may be damaged, the next look finds out."""
+        try:
+            yield
+        except OSError as error:
+            raise EngineUnavailable(f"{UNUSABLE}: {error}") from error
+        except (ValueError, RuntimeError, LookupError) as error:
+            self._suspect()
+            raise EngineUnavailable(f"{UNUSABLE}: {error}") from error
+        except BaseException as error:
+            if not is_panic(error):
+                raise
+            self._suspect()
+            raise EngineUnavailable(f"{UNUSABLE}: {error}") from error
+
+    def _suspect(self) -> None:
+        self._store = None
+        self.folder.suspect()
 
     def size(self) -> int:
         return self.folder.size()
@@ -141,7 +175,7 @@ class EmbeddedEngine(Engine):
     # Reading
 
     def select(self, selection: Selection) -> Found:
-        with _reported():
+        with self._reported():
             store = self._open()
             if store is None or not selection.scope.viewers:
                 return Found(0, ())
@@ -228,7 +262,7 @@ class EmbeddedEngine(Engine):
     def best_passages(
         self, ids: Sequence[str], terms: Sequence[Term], limit: int
     ) -> Mapping[str, list[FoundPassage]]:
-        with _reported():
+        with self._reported():
             store = self._open()
             if store is None:
                 return {}
@@ -244,7 +278,7 @@ class EmbeddedEngine(Engine):
             return best
 
     def first_passages(self, record_id: str, limit: int) -> list[Passage]:
-        with _reported():
+        with self._reported():
             store = self._open()
             if store is None:
                 return []
@@ -260,7 +294,7 @@ class EmbeddedEngine(Engine):
             return [_passage(searcher, address) for _, address in hits]
 
     def counts(self, nodes: Sequence[Node], scope: Scope) -> list[int]:
-        with _reported():
+        with self._reported():
             store = self._open()
             if store is None or not scope.viewers:
                 return [0] * len(nodes)
@@ -276,7 +310,7 @@ class EmbeddedEngine(Engine):
         return int(result.count)  # type: ignore[attr-defined]
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
-        with _reported():
+        with self._reported():
             store = self._open()
             if store is None:
                 return
@@ -289,10 +323,17 @@ class EmbeddedEngine(Engine):
 
 
 def _store(path: Path) -> Store:
+    """Open a version that was written before."""
     try:
+        if not all((path / part / META).exists() for part in PARTS):
+            raise IndexDamaged("the search index is damaged: it has lost its list")
         return Store(path)
-    except ValueError as error:
-        raise IndexDamaged(f"the search index is damaged: {error}") from error
+    except IndexDamaged:
+        raise
+    except BaseException as error:
+        if isinstance(error, ValueError) or is_panic(error):
+            raise IndexDamaged(f"the search index is damaged: {error}") from error
+        raise
 
 
 def _count_facets(
@@ -320,12 +361,3 @@ def _stored(
 
 def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
     return unpacked_passage(bytes(searcher.doc(address).get_first(STORED) or b"[]"))
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """A folder that cannot be read or written is an engine out of reach."""
-    try:
-        yield
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EngineUnavailable(f"the search index cannot be used: {error}") from error

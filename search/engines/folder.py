@@ -1,6 +1,7 @@
 """The folder of the embedded index: its versions, and the lock that lets one process write.
 
 current        the name of the live version
+suspect        the name of a version that may be damaged
 writer.lock    held while writing
 rebuild.lock   held while a new version is built beside the live one
 v1-20260101T…/ one version: records and passages
@@ -11,7 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -37,13 +38,33 @@ class IndexFolder:
             stat = pointer.stat()
             stamp = (stat.st_ino, stat.st_mtime_ns)
             if stamp != self._read[0]:
-                self._read = (stamp, pointer.read_text(encoding="ascii").strip())
+                self._read = (stamp, pointer.read_text("ascii", "replace").strip())
         except FileNotFoundError:
             return None
         name = self._read[1]
         path = self.root / name
         is_ours = name.startswith(f"v{SCHEMA_VERSION}-") and path.is_dir()
         return path if is_ours else None
+
+    @property
+    def suspected(self) -> bool:
+        """Whether the live version may be damaged."""
+        try:
+            name = (self.root / "suspect").read_text("ascii", "replace")
+        except FileNotFoundError:
+            return False
+        return self.current is not None and self.current.name == name
+
+    def suspect(self) -> None:
+        """Have the live version looked at."""
+        if path := self.current:
+            # A disk that is full takes no note, and is no damage.
+            with suppress(OSError):
+                (self.root / "suspect").write_text(path.name, encoding="ascii")
+
+    def trust(self) -> None:
+        """The live version is as it was written."""
+        (self.root / "suspect").unlink(missing_ok=True)
 
     def create(self) -> Path:
         """A new empty version, not yet live."""

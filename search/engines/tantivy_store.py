@@ -4,7 +4,8 @@ They are apart so that the statistics of each (how many, how long) are its own.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -102,33 +103,48 @@ class Store:
         heap: int = HEAP,
     ) -> int:
         """Replace and delete; passages are made visible first. Returns how many."""
-        record_writer = self.records.writer(heap, 1)
-        passage_writer = self.passages.writer(heap, 1)
         errors: dict[str, str] = {}
         count = 0
-        for record_id in deleted:
-            record_writer.delete_documents_by_term(Field.ID, record_id)
-            passage_writer.delete_documents_by_term(Field.ID, record_id)
-        for record in records:
-            try:
-                indexed = index_record(record)
-                document = record_document(indexed)
-                pieces = passage_documents(indexed)
-            except (ValueError, TypeError, OverflowError) as error:
-                errors[record.id] = f"{type(error).__name__}: {error}"
-                continue
-            record_writer.delete_documents_by_term(Field.ID, record.id)
-            passage_writer.delete_documents_by_term(Field.ID, record.id)
-            record_writer.add_document(document)
-            for piece in pieces:
-                passage_writer.add_document(piece)
-            count += 1
-        for writer in (passage_writer, record_writer):
-            writer.commit()
-            writer.wait_merging_threads()
+        with (
+            _writer(self.records, heap) as record_writer,
+            _writer(self.passages, heap) as passage_writer,
+        ):
+            for record_id in deleted:
+                record_writer.delete_documents_by_term(Field.ID, record_id)
+                passage_writer.delete_documents_by_term(Field.ID, record_id)
+            for record in records:
+                try:
+                    indexed = index_record(record)
+                    document = record_document(indexed)
+                    pieces = passage_documents(indexed)
+                except (ValueError, TypeError, OverflowError) as error:
+                    errors[record.id] = f"{type(error).__name__}: {error}"
+                    continue
+                record_writer.delete_documents_by_term(Field.ID, record.id)
+                passage_writer.delete_documents_by_term(Field.ID, record.id)
+                record_writer.add_document(document)
+                for piece in pieces:
+                    passage_writer.add_document(piece)
+                count += 1
+            passage_writer.commit()
+            record_writer.commit()
         if errors:
             raise RecordsRejected(errors)
         return count
+
+
+@contextmanager
+def _writer(index: tantivy.Index, heap: int) -> Iterator[tantivy.IndexWriter]:
+    """A writer that lets go of the index's lock whatever happens: an exception that is
+    kept, in a log for one, would otherwise keep the writer alive and the index locked."""
+    writer = index.writer(heap, 1)
+    try:
+        yield writer
+    except BaseException:
+        with suppress(ValueError, RuntimeError):
+            writer.wait_merging_threads()
+        raise
+    writer.wait_merging_threads()
 
 
 def _open(path: Path, schema: tantivy.Schema) -> tantivy.Index:

@@ -1,12 +1,18 @@
 """What goes wrong, and that it comes right by itself."""
 
+import os
+import resource
 import shutil
+import subprocess
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from intranet.roles import CADRES
 from search import indexing, outbox
+from search.engines.base import EngineUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.service import SiteSearch, search_site
 from tests.factories import ArticlePageFactory, UserFactory
@@ -37,41 +43,148 @@ def found(viewer, engine, text="giảm nghèo"):
     return [hit.title for hit in search_site(viewer, SiteSearch(text), engine).hits]
 
 
-def damage(index):
-    (index.folder.current / "records" / "meta.json").write_text("{", encoding="ascii")
+def replaced(path, content):
+    """Put other content in place of a file; who has the old one open keeps it."""
+    other = path.with_suffix(".other")
+    other.write_bytes(content)
+    other.replace(path)
 
 
-def empty(index):
-    (index.folder.current / "passages" / "meta.json").write_text("", encoding="ascii")
+def cut(path):
+    replaced(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
-def remove(index):
-    shutil.rmtree(index.folder.root)
+def flip(path):
+    content = bytearray(path.read_bytes())
+    for place in range(0, len(content) - 8, 7):
+        content[place] ^= 0xFF
+    replaced(path, bytes(content))
 
 
-@pytest.mark.parametrize("fault", [damage, empty, remove])
-def test_a_damaged_folder_is_built_anew(article, cadre, index, fault):
-    fault(index)
-    helper = afresh(index)
+def no_letters(path):
+    replaced(path, b"\xff\xfe")
+
+
+FILES = ["store", "term", "idx", "pos", "fieldnorm", "fast", "meta.json"]
+
+
+def damaged(index, ending, how):
+    for part in ("records", "passages"):
+        for path in (index.folder.current / part).glob(f"*{ending}"):
+            how(path)
+
+
+@pytest.mark.parametrize("how", [flip, Path.unlink], ids=["flip", "gone"])
+@pytest.mark.parametrize("ending", FILES)
+def test_a_damaged_file_is_found_and_the_index_built_anew(
+    article, cadre, client, index, ending, how
+):
+    damaged(index, ending, how)
+    reader, helper = afresh(index), afresh(index)
+    with suppress(EngineUnavailable):
+        search_site(cadre, SiteSearch('"giảm nghèo" bền'), reader)
+    indexing.look_for_damage(helper)
     indexing.keep_up(helper)
     assert found(cadre, afresh(index)) == [article.title]
     assert not indexing.compare(helper)
 
 
-def test_what_was_published_meanwhile_is_found_afterwards(
-    article, cadre, index, monkeypatch
+@pytest.mark.parametrize("ending", ["term", "idx", "pos", "store"])
+def test_what_a_reader_stumbles_over_is_built_anew_at_the_next_turn(
+    article, cadre, index, ending
 ):
-    def full(*_args, **_kwargs):
-        raise OSError(28, "No space left on device")
+    damaged(index, ending, flip)
+    with suppress(EngineUnavailable):
+        found(cadre, afresh(index), '"giảm nghèo"')
+    index.folder.suspect()
+    indexing.keep_up(afresh(index))
+    assert found(cadre, afresh(index)) == [article.title]
 
-    with monkeypatch.context() as patch:
-        patch.setattr("search.engines.tantivy_store.Store.write", full)
+
+@pytest.mark.parametrize("how", [cut, no_letters, Path.unlink])
+def test_a_damaged_pointer_is_written_anew(article, cadre, index, how):
+    how(index.folder.root / "current")
+    indexing.keep_up(afresh(index))
+    assert found(cadre, afresh(index)) == [article.title]
+
+
+def test_a_suspicion_without_reason_costs_no_index(article, cadre, index):
+    version = index.folder.current
+    index.folder.suspect()
+    indexing.keep_up(afresh(index))
+    assert not index.folder.suspected
+    assert index.folder.current == version
+
+
+def test_a_folder_that_is_gone_is_made_again(article, cadre, index):
+    shutil.rmtree(index.folder.root)
+    indexing.keep_up(afresh(index))
+    assert found(cadre, afresh(index)) == [article.title]
+
+
+class MemoryDisk:
+    """A real file system of a few megabytes."""
+
+    def __init__(self, place):
+        self.place, self.ballast = place, place / "ballast"
+
+    def fill(self):
+        with suppress(OSError), self.ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(b"x" * 4096)
+
+    def free(self):
+        self.ballast.unlink(missing_ok=True)
+
+
+class Limit:
+    """A limit on the size of files, where no file system can be mounted."""
+
+    def __init__(self):
+        self.before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, self.before[1]))
+
+    def free(self):
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.before)
+
+
+@pytest.fixture(params=["disk", "limit"])
+def small_disk(request, tmp_path):
+    if request.param == "limit":
+        disk = Limit()
+        yield disk
+        disk.free()
+        return
+    (tmp_path / "index").mkdir()
+    place = str(tmp_path / "index")
+    mount = ["/bin/mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place]
+    if os.getuid() or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield MemoryDisk(tmp_path / "index")
+    subprocess.run(["/bin/umount", "-l", place], check=True)
+
+
+def test_a_full_disk_stops_no_publishing_and_is_made_good(
+    small_disk, article, cadre, client, index
+):
+    small_disk.fill()
+    try:
         article.title = "Giảm nghèo nhanh"
         article.save()
-        assert indexing.keep_up(index) == 0
+        helper = afresh(index)
+        assert indexing.keep_up(helper) == 0
         assert found(cadre, index) == ["Giảm nghèo bền vững"]
-    indexing.keep_up(index)
-    assert found(cadre, index) == ["Giảm nghèo nhanh"]
+        with suppress(EngineUnavailable):
+            indexing.rebuild(helper)
+        assert found(cadre, index) == ["Giảm nghèo bền vững"]
+    finally:
+        small_disk.free()
+    helper = afresh(index)
+    indexing.keep_up(helper)
+    assert found(cadre, afresh(index)) == ["Giảm nghèo nhanh"]
+    assert not indexing.compare(helper)
     assert outbox.seconds_behind() == 0
 
 
