@@ -21,7 +21,15 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from intranet import secrecy_passes
-from intranet.extraction import ExtractionError, can_read, extract, kinds, sniff
+from intranet.extraction import (
+    Extracted,
+    ExtractionError,
+    can_read,
+    extract,
+    kinds,
+    sniff,
+)
+from intranet.extraction.dispatch import check_archive
 from intranet.file_kinds import ALLOWED, Kind
 from intranet.file_names import safe_name, split_ending
 from intranet.models import User
@@ -68,6 +76,17 @@ class Admitted:
     safe_name: str
     passed_by: bool = False
     """A one-time pass let it in although it seems to bear a mark."""
+    extracted: Extracted | None = None
+    """All that the file says, where the whole of it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a file is to be, and how much of it is read."""
+
+    kind: Kind
+    whole: bool
+    members_apart: bool
 
 
 def limit_mb(media_type: str) -> int:
@@ -83,13 +102,24 @@ def admit(
     user: User | None,
     name: str | None = None,
     use_pass: bool = True,
+    whole: bool = False,
+    members_apart: bool = False,
 ) -> Admitted:
     """Let a file in, or raise UploadRefused. Afterwards it stands at its beginning.
 
-    `use_pass=False` looks for no one-time pass (a dry run writes nothing).
+    `use_pass=False` looks for no one-time pass (a dry run writes nothing). `whole` reads
+    all pages with their layout, for who needs the text afterwards. `members_apart`: of an
+    archive only size, name and soundness are judged, since it is not kept and each of its
+    members comes through this door by itself.
     """
     try:
-        admitted = _judge(file, Kind(kind), name or file.name or "", user, use_pass)
+        admitted = _judge(
+            file,
+            _Question(Kind(kind), whole, members_apart),
+            name or file.name or "",
+            user,
+            use_pass,
+        )
     except UploadRefused as refusal:
         logger.warning(
             "upload refused: %s, kind %s, %s bytes, user %s",
@@ -105,7 +135,7 @@ def admit(
 
 
 def _judge(
-    file: File, kind: Kind, name: str, user: User | None, use_pass: bool
+    file: File, asked: _Question, name: str, user: User | None, use_pass: bool
 ) -> Admitted:
     size = file.size
     if not size:
@@ -121,15 +151,27 @@ def _judge(
         if not kinds.is_media(media_type):
             path = _copy(file, Path(folder) / "whole")
             media_type = sniff(path)
-        ending = _ending(kind, media_type, name)
+        ending = _ending(asked.kind, media_type, name)
         sha256 = _sha256(file)
-        degree = mark_in_name(name) or _mark_in_content(path, media_type, kind)
+        degree = mark_in_name(name)
+        extracted = None
+        if asked.whole or not degree:
+            extracted = _content(path, media_type, asked)
+        if extracted and not degree:
+            degree = mark_in(extracted)
     passed = False
     if degree:
         passed = use_pass and secrecy_passes.use(sha256=sha256, user=user)
         if not passed:
-            raise _refusal("secret", degree=degree, sha256=sha256)
-    return Admitted(sha256, media_type, size, safe_name(name, ending), passed)
+            raise secret_refusal(degree, sha256)
+    return Admitted(
+        sha256,
+        media_type,
+        size,
+        safe_name(name, ending),
+        passed,
+        extracted if asked.whole else None,
+    )
 
 
 def _ending(kind: Kind, media_type: str, name: str) -> str:
@@ -147,13 +189,19 @@ def _ending(kind: Kind, media_type: str, name: str) -> str:
     return endings[0] if not stated or media_type == kinds.RTF else stated
 
 
-def _mark_in_content(path: Path, media_type: str, kind: Kind) -> Degree | None:
+def _content(path: Path, media_type: str, asked: _Question) -> Extracted | None:
+    """What the file says, as far as it must be known; None where it has no text."""
     if not can_read(media_type):
         return None
-    picture = kinds.is_picture(media_type)
-    ocr = not picture or kind is Kind.IMPORT or looks_like_paper(path)
     try:
-        return mark_in(extract(path, layout=False, ocr=ocr, ocr_pages=1))
+        if media_type == kinds.ZIP and asked.members_apart:
+            check_archive(path)
+            return None
+        if asked.whole:
+            return extract(path)
+        picture = kinds.is_picture(media_type)
+        ocr = not picture or asked.kind is Kind.IMPORT or looks_like_paper(path)
+        return extract(path, layout=False, ocr=ocr, ocr_pages=1)
     except ExtractionError as error:
         raise _unreadable(error) from error
 
@@ -178,6 +226,11 @@ def _sha256(file: File) -> str:
 
 def _refusal(code: str, **params: object) -> UploadRefused:
     return UploadRefused(_MESSAGES[code], code=code, params=params)
+
+
+def secret_refusal(degree: Degree, sha256: str) -> UploadRefused:
+    """For who finds a mark later, on a page that the gate does not look at."""
+    return _refusal("secret", degree=degree, sha256=sha256)
 
 
 def _unreadable(error: ExtractionError) -> UploadRefused:

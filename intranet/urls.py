@@ -31,6 +31,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("my-unit/", include("units.urls")),
     path("board/", include("units.board.urls")),
+    path("import/", include("pages.intake.urls")),
     path("", include("search.urls")),
     path("admin/", include(admin_scope_urls)),
     path("admin/", include(wagtailadmin_urls)),

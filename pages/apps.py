@@ -1,5 +1,7 @@
 """Content types: what is published."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,18 @@ class PagesConfig(AppConfig):
         """Connect the module that keeps access and catalogue in step with pages."""
         from intranet.worker import register_job
         from pages import citing, file_texts, signal_handlers
+        from pages.intake import folder, reading
 
         signal_handlers.connect()
         register_job("read the text of files", file_texts.read_next)
         register_job("read citations", citing.note_next)
+        register_job(
+            "read what waits at the desk",
+            reading.read_next,
+            every=datetime.timedelta(seconds=1),
+        )
+        register_job(
+            "empty the watched folder",
+            folder.take_next,
+            every=datetime.timedelta(seconds=10),
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from intranet.extraction import ExtractionError, extract
 from pages.models import CustomDocument
@@ -17,7 +18,7 @@ from pages.search_orders import order_pages, pages_with
 logger = logging.getLogger(__name__)
 
 State = ReadableFile.TextState
-GONE = "The file is not in the storage any more. Upload it again."
+GONE = gettext_noop("The file is not in the storage any more. Upload it again.")
 """An English message id, translated when shown."""
 
 

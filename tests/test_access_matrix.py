@@ -120,6 +120,7 @@ GROUPS = {
     "admin/": "rows `admin`, and the sweep",
     "documents/": "rows `file … served`",
     "my-unit/": "the reader's own units only",
+    "import/": "tests/pages/intake/test_desk.py, every kind of person",
     "board/": "tests/units/test_board.py, test_work.py and consolidation/test_screens.py",
     "": "search has tests of its own",
 }

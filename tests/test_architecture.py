@@ -16,7 +16,8 @@ APPS = ("search", "intranet", "pages", "units")
 SERVICES = {"intranet.access", "intranet.notifications", "intranet.uploads",
             "intranet.extraction", "intranet.models", "intranet.roles", "intranet.panels",
             "intranet.worker", "intranet.health", "intranet.accounts", "intranet.secrecy",
-            "intranet.files", "intranet.processes"}  # fmt: skip
+            "intranet.files", "intranet.processes", "intranet.file_kinds",
+            "intranet.file_names"}  # fmt: skip
 ALLOWED = {"search": SERVICES, "pages": {"search", *SERVICES},
            "units": {"search", "pages", *SERVICES}}  # fmt: skip
 COMPOSITION_ROOT = ("intranet/urls.py", "intranet/settings/", "intranet/management/",

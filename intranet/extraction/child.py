@@ -23,6 +23,9 @@ def main(request: dict[str, Any]) -> None:
     ocr_pages = int(request["ocr_pages"])
     _limit(LIMITS.seconds + LIMITS.seconds_a_page * ocr_pages)
     try:
+        if request.get("picture_of"):
+            _draw(request, folder / "page.webp")
+            return
         result = dispatch.read(
             Path(request["path"]),
             dispatch.Options(folder, request["layout"], ocr_pages),
@@ -34,6 +37,15 @@ def main(request: dict[str, Any]) -> None:
         _fail(folder, Reason.TOO_LARGE, "memory")
     except Exception as error:  # noqa: BLE001  any reader may fail in any way here
         _fail(folder, Reason.BROKEN, f"{type(error).__name__}: {error}"[:500])
+
+
+def _draw(request: dict[str, Any], target: Path) -> None:
+    from .page_pictures import draw
+
+    page = draw(
+        Path(request["path"]), request["picture_of"], straight=request["straight"]
+    )
+    page.save(target, "WEBP", quality=70, method=2)
 
 
 def _limit(seconds: int) -> None:

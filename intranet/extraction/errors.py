@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from .marking import gettext_noop
+
 
 class Reason(StrEnum):
     """What is wrong with the file."""
@@ -16,15 +18,17 @@ class Reason(StrEnum):
 
 
 MESSAGES = {
-    Reason.EMPTY: "The file is empty.",
-    Reason.UNSUPPORTED: "This kind of file cannot be read as text.",
-    Reason.ENCRYPTED: "The file is locked with a password. Remove the password and "
-    "upload it again.",
-    Reason.BROKEN: "The file is damaged and cannot be opened.",
-    Reason.TOO_LARGE: "The file is too large to be read.",
-    Reason.TIMEOUT: "Reading the file took too long and was stopped.",
-    Reason.ARCHIVE_BOMB: "The archive unpacks to far more than it should, so it was "
-    "not opened.",
+    Reason.EMPTY: gettext_noop("The file is empty."),
+    Reason.UNSUPPORTED: gettext_noop("This kind of file cannot be read as text."),
+    Reason.ENCRYPTED: gettext_noop(
+        "The file is locked with a password. Remove the password and upload it again."
+    ),
+    Reason.BROKEN: gettext_noop("The file is damaged and cannot be opened."),
+    Reason.TOO_LARGE: gettext_noop("The file is too large to be read."),
+    Reason.TIMEOUT: gettext_noop("Reading the file took too long and was stopped."),
+    Reason.ARCHIVE_BOMB: gettext_noop(
+        "The archive unpacks to far more than it should, so it was not opened."
+    ),
 }
 """English message ids: translate when showing (`gettext(error.message)`)."""
 

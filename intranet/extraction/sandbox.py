@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .errors import ExtractionError, Reason
 from .layout import Extracted
@@ -21,29 +22,40 @@ _KEPT = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
 def run(path: Path, *, layout: bool, ocr_pages: int) -> Extracted:
     """Read the file in a fresh process; its temporary folder is wiped in any case."""
     with tempfile.TemporaryDirectory(prefix="extract-") as folder:
-        request = {
-            "path": str(path.resolve()),
-            "folder": folder,
-            "layout": layout,
-            "ocr_pages": ocr_pages,
-        }
-        process = subprocess.Popen(  # noqa: S603  our own module
-            [sys.executable, "-m", "intranet.extraction.child", json.dumps(request)],
-            cwd=folder,
-            env=_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+        asked = {"layout": layout, "ocr_pages": ocr_pages}
+        code = _in_child(path, folder, asked)
+        return _result(Path(folder), code)
+
+
+def picture_of_page(path: Path, *, page: int, straight: bool) -> bytes:
+    """A page as a WebP picture, drawn in a limited process like all that opens a file."""
+    with tempfile.TemporaryDirectory(prefix="extract-") as folder:
+        asked = {"ocr_pages": 0, "picture_of": page, "straight": straight}
+        code = _in_child(path, folder, asked)
+        _check(Path(folder), code, Path(folder) / "page.webp")
+        return (Path(folder) / "page.webp").read_bytes()
+
+
+def _in_child(path: Path, folder: str, asked: dict[str, Any]) -> int:
+    request = {"path": str(path.resolve()), "folder": folder, **asked}
+    process = subprocess.Popen(  # noqa: S603  our own module
+        [sys.executable, "-m", "intranet.extraction.child", json.dumps(request)],
+        cwd=folder,
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(
+            timeout=LIMITS.seconds + LIMITS.seconds_a_page * int(asked["ocr_pages"])
         )
-        seconds = LIMITS.seconds + LIMITS.seconds_a_page * ocr_pages
-        try:
-            process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise ExtractionError(Reason.TIMEOUT) from error
-        finally:
-            _kill(process)
-        return _result(Path(folder), process.returncode)
+    except subprocess.TimeoutExpired as error:
+        raise ExtractionError(Reason.TIMEOUT) from error
+    finally:
+        _kill(process)
+    return process.returncode
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -66,13 +78,19 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _result(folder: Path, code: int) -> Extracted:
-    failure, result = folder / "error.json", folder / "result.json"
+    result = folder / "result.json"
+    _check(folder, code, result)
+    if result.stat().st_size > LIMITS.result_size:
+        raise ExtractionError(Reason.TOO_LARGE)
+    return Extracted.from_json(result.read_text("utf-8"))
+
+
+def _check(folder: Path, code: int, result: Path) -> None:
+    """Raise what the child said, or what its end tells."""
+    failure = folder / "error.json"
     if failure.exists():
         raise ExtractionError(**json.loads(failure.read_text("utf-8")))
     if code == -signal.SIGXCPU:
         raise ExtractionError(Reason.TIMEOUT)
     if code != 0 or not result.exists():
         raise ExtractionError(Reason.BROKEN, f"reader ended with {code}")
-    if result.stat().st_size > LIMITS.result_size:
-        raise ExtractionError(Reason.TOO_LARGE)
-    return Extracted.from_json(result.read_text("utf-8"))

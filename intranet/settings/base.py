@@ -22,6 +22,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 PUBLIC_READING = env.bool("PUBLIC_READING", default=False)
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
 MAX_MEDIA_MB = env.int("MAX_MEDIA_MB", default=1000)
+IMPORT_FOLDER = env.str("IMPORT_FOLDER", default="")
 
 INSTALLED_APPS = [
     "intranet",
@@ -175,6 +176,7 @@ STORAGES = {
 }
 FILE_UPLOAD_HANDLERS = ["intranet.upload_handlers.LimitingUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # dropped at once where there are no scripts
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 TASKS = {

@@ -6,6 +6,8 @@ each one is and where it stands. What is not in the document stays None.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from intranet.extraction.layout import Extracted
 from pages.citations import Citation, find_citations
 
@@ -30,6 +32,7 @@ from .tail import number_at_the_end
 from .types import CONSOLIDATED, LETTER, type_of_symbol
 
 _NAMES_OF_BODIES = ("issuing_body", "parent_body", "addressees", "recipients")
+MISMATCH = gettext_noop("The issuing body does not match the symbol.")
 
 
 @dataclass
@@ -88,7 +91,7 @@ def _put_codified(reading: _Reading, codified: Codified) -> None:
         put("date", codified.date, [codified.issued], 1.0)
     if contradicts(reading.letter.symbol, codified.body):
         reading.letter.confidence["issuing_body"] = 0.3
-        reading.letter.warnings.append("The issuing body does not match the symbol.")
+        reading.letter.warnings.append(MISMATCH)
 
 
 def _put_heading(reading: _Reading, heading: Heading) -> None:
@@ -121,7 +124,7 @@ def _put_heading(reading: _Reading, heading: Heading) -> None:
             put("symbol", right, [heading.number_piece], 0.6)
     if contradicts(letter.symbol, letter.issuing_body):
         letter.confidence["issuing_body"] = 0.3
-        letter.warnings.append("The issuing body does not match the symbol.")
+        letter.warnings.append(MISMATCH)
 
 
 def _put_type(reading: _Reading, heading: Heading) -> None:

@@ -63,6 +63,19 @@ def issuing_body_of(letter: Letter, *, make: bool) -> IssuingBody | None:
     return _body(letter.issuing_body, parent, system_of(letter), make)
 
 
+def body_named(name: str) -> IssuingBody | None:
+    """The body of ours that is written so, in this spelling or another."""
+    return _body(name, None, System.STATE, make=False)
+
+
+def named_or_made(name: str, like: IssuingBody | None) -> IssuingBody:
+    """The body of this name; a new one stands where the one stood that was misread."""
+    system = like.system if like else _system_of_name(name)
+    body = _body(name, like.parent if like else None, System(system), make=True)
+    assert body is not None  # noqa: S101  it is made where it is not found
+    return body
+
+
 def _body(
     name: str, parent: IssuingBody | None, system: System, make: bool
 ) -> IssuingBody | None:

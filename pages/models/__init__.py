@@ -6,6 +6,8 @@ from pages.models.catalogue import CatalogueEntry
 from pages.models.citation import CitationReading, PageCitation
 from pages.models.guidance import GuidancePage
 from pages.models.home import HomePage
+from pages.models.intake import IntakeFile, IntakeState
+from pages.models.intake_correction import IntakeCorrection
 from pages.models.library import LibraryPage
 from pages.models.material import MaterialPage
 from pages.models.media import CustomDocument, CustomImage, CustomRendition
@@ -29,6 +31,9 @@ __all__ = [
     "FieldOfWork",
     "GuidancePage",
     "HomePage",
+    "IntakeCorrection",
+    "IntakeFile",
+    "IntakeState",
     "IssuingBody",
     "LibraryPage",
     "MaterialPage",

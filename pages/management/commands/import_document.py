@@ -2,23 +2,30 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from pages.importing.outcomes import Outcome, import_file
+from pages.importing.outcomes import Outcome
+from pages.intake.imports import Manner, import_file
+from pages.intake.rejects import write_rejects
 from pages.models import HomePage, LibraryPage, OfficialDocumentPage
 from pages.setup import ensure_site_structure
 
 DEFAULT_SECTION = "van-ban"
+PROGRESS_EVERY = 20
 
 
 class Command(BaseCommand):
     """One line a file, in the order given, as soon as it is known."""
 
-    help = "Make a draft official document of each file."
+    help = (
+        "Make a draft official document of each file; a folder stands for all files in "
+        "it. Safe to repeat: what is here already is passed over."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files, and the library that takes them."""
@@ -26,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--section", default=DEFAULT_SECTION, metavar="SLUG")
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--json", action="store_true")
+        parser.add_argument(
+            "--rejects", metavar="FILE", help="write what was not taken, and why (XLSX)"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import each file; exit with 1 when one was not taken."""
@@ -39,16 +49,26 @@ class Command(BaseCommand):
     def run(self, options: dict[str, Any]) -> bool:
         """Whether every file is here now."""
         dry_run = options["dry_run"]
-        has_pages = not dry_run or has_database()
-        section = None if dry_run else section_of(options["section"])
-        done = True
-        for name in options["files"]:
-            outcome = import_file(
-                name, section=section, dry_run=dry_run, has_pages=has_pages
-            )
-            self.show(outcome, options["json"])
-            done = done and outcome.is_done
-        return done
+        manner = Manner(
+            section=None if dry_run else section_of(options["section"]),
+            dry_run=dry_run,
+            has_pages=not dry_run or has_database(),
+        )
+        names = list(files_of(options["files"]))
+        rejects: list[Outcome] = []
+        taken = 0
+        for at, name in enumerate(names, start=1):
+            for outcome in import_file(name, manner):
+                self.show(outcome, options["json"])
+                taken += outcome.is_done
+                rejects += [] if outcome.is_done else [outcome]
+            if len(names) > PROGRESS_EVERY and at % PROGRESS_EVERY == 0:
+                self.stderr.write(
+                    f"{at}/{len(names)}: {taken} taken, {len(rejects)} not taken"
+                )
+        if options["rejects"]:
+            write_rejects(Path(options["rejects"]), rejects)
+        return not rejects
 
     def show(self, outcome: Outcome, as_json: bool) -> None:
         """One line for machines or for people."""
@@ -60,6 +80,17 @@ class Command(BaseCommand):
             for warning in outcome.warnings:
                 self.stdout.write(f"    {warning}")
         self.stdout.flush()
+
+
+def files_of(names: list[str]) -> Iterator[str]:
+    """The files as they were given, those of a folder by their names."""
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            below = (one for one in path.rglob("*") if one.is_file())
+            yield from sorted(str(one) for one in below if not one.name.startswith("."))
+        else:
+            yield name
 
 
 def section_of(slug: str) -> LibraryPage:

@@ -1,0 +1,42 @@
+"""Where the fields were read: regions of pages, or lines of the text."""
+
+from typing import Any
+
+from pages.intake.forms import READ_AS
+from pages.models import IntakeFile
+
+ROOM = 0.006
+"""Fractions of the page left free round a region."""
+
+
+def pages_of(row: IntakeFile, letter: Any) -> list[dict[str, Any]]:
+    """Each page with the regions that fields were read from."""
+    regions: dict[int, list[dict[str, Any]]] = {}
+    for read_as, source in letter.get("sources", {}).items():
+        if source["box"] and read_as in READ_AS.values():
+            left, top, right, bottom = source["box"]
+            region = {
+                "id": f"read-{read_as}",
+                "left": f"{max(left - ROOM, 0) * 100:.2f}",
+                "top": f"{max(top - ROOM, 0) * 100:.2f}",
+                "width": f"{(right - left + 2 * ROOM) * 100:.2f}",
+                "height": f"{(bottom - top + 2 * ROOM) * 100:.2f}",
+            }
+            regions.setdefault(source["page"], []).append(region)
+    return [
+        {"number": number, "regions": regions.get(number, [])}
+        for number in range(1, row.page_count + 1)
+    ]
+
+
+def lines_of(row: IntakeFile, letter: Any) -> list[dict[str, Any]]:
+    """The lines of the text, each with the fields that were read from it."""
+    fields: dict[int, list[str]] = {}
+    for read_as, source in letter.get("sources", {}).items():
+        if read_as in READ_AS.values():
+            for at in source["lines"]:
+                fields.setdefault(at, []).append(f"read-{read_as}")
+    return [
+        {"at": at, "text": text, "fields": " ".join(fields.get(at, []))}
+        for at, (text, _page) in enumerate(row.lines)
+    ]
