@@ -41,6 +41,7 @@ ACTIONS = {
         _("Make a document"),
         _("Consolidated report made a document"),
     ),
+    "units.publish_form": (_("Publish form"), _("Version of a form published")),
     "units.open_round": (_("Open round"), _("Report round opened")),
     "units.extend_round": (_("Extend round"), _("Deadline of a round moved")),
     "units.close_round": (_("Close round"), _("Report round closed")),

@@ -27,6 +27,12 @@ REVIEWER_ON_UNITS = ("view_unit", "view_membership")
 # Both keep the templates that plans and reports are written with.
 STAFF_ON_PAPERS = tuple(f"{verb}_papertemplate" for verb in ("add", "change", "view"))
 
+STAFF_ON_FORMS = tuple(
+    f"{verb}_{model}"
+    for verb in ("add", "change", "view")
+    for model in ("reportform", "formversion")
+)
+
 
 @transaction.atomic
 def ensure_units_container(home: Page) -> UnitsIndexPage:
@@ -47,7 +53,7 @@ def ensure_units_container(home: Page) -> UnitsIndexPage:
     reviewers.permissions.add(*_permissions(REVIEWER_ON_UNITS))
     for name in (EDITORS, REVIEWERS):
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.add(*_permissions(STAFF_ON_PAPERS))
+        group.permissions.add(*_permissions(STAFF_ON_PAPERS + STAFF_ON_FORMS))
     return container
 
 

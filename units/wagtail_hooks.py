@@ -7,16 +7,18 @@ from django.urls import include, path
 from wagtail import hooks
 
 from units import account_views, log_actions, viewsets
+from units.form_building.viewsets import FormsGroup
 from units.papers.viewset import PaperTemplateViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[object]:
-    """Units, memberships, and the templates of papers."""
+    """Units, memberships, the templates of papers, and report forms."""
     return [
         viewsets.UnitViewSet("units"),
         viewsets.MembershipViewSet("memberships"),
         PaperTemplateViewSet("paper_templates"),
+        FormsGroup(),
     ]
 
 

@@ -55,6 +55,15 @@ class FormVersion(ClusterableModel):
     def __str__(self) -> str:
         return f"{self.form} ({self.number})"
 
+    @property
+    def state(self) -> str:
+        """Draft, published, or in use by a round."""
+        if self.published_at is None:
+            return str(_("draft"))
+        used = getattr(self, "used", None)
+        used = self.rounds.exists() if used is None else used
+        return str(_("in use") if used else _("published"))
+
 
 class FormSection(ClusterableModel, Orderable):
     """A headed part of a form: what to write in words, and the figures that go with
@@ -77,7 +86,9 @@ class FormSection(ClusterableModel, Orderable):
         verbose_name_plural = _("sections of forms")
         constraints = (
             models.UniqueConstraint(
-                fields=["version", "code"], name="section_code_once"
+                fields=["version", "code"],
+                condition=~models.Q(code=""),
+                name="section_code_once",
             ),
         )
 
@@ -152,7 +163,9 @@ class Indicator(Orderable):
         verbose_name_plural = _("indicators")
         constraints = (
             models.UniqueConstraint(
-                fields=["version", "code"], name="indicator_code_once"
+                fields=["version", "code"],
+                condition=~models.Q(code=""),
+                name="indicator_code_once",
             ),
         )
 
