@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pages import views
+from pages.registers import urls as registers
 from pages.relations import views as relations
 
 urlpatterns = [
@@ -17,4 +18,5 @@ urlpatterns = [
         "relations/of/<int:page_id>/", relations.of_document, name="pages_relations_of"
     ),
     path("relations/<int:pk>/", relations.one, name="pages_relation"),
+    *registers.urlpatterns,
 ]

@@ -91,9 +91,18 @@ FILE_RIGHTS = tuple(
     for kind in ("image", "document")
     for verb in ("add", "change", "choose")
 )
+REGISTERS = ("numberseries", "outgoingentry", "incomingentry")
 VOCABULARY_RIGHTS = {
-    EDITORS: ("topic", "issuingbody", "synonymgroup"),
-    REVIEWERS: ("topic", "issuingbody", "documenttype", "fieldofwork", "synonymgroup"),
+    EDITORS: ("topic", "issuingbody", "synonymgroup", *REGISTERS),
+    REVIEWERS: (
+        "topic",
+        "issuingbody",
+        "documenttype",
+        "fieldofwork",
+        "synonymgroup",
+        *REGISTERS,
+        "registerclosing",
+    ),
 }
 
 _further: list[Callable[[HomePage], object]] = []

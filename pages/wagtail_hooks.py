@@ -5,6 +5,8 @@ from wagtail.snippets.models import register_snippet
 
 from pages import editing, menus, moving
 from pages.admin_urls import urlpatterns
+from pages.registers import buttons, viewsets
+from pages.registers import log_actions as register_actions
 from pages.relations import admin as relations
 from pages.relations import log_actions
 from pages.viewsets import VocabularyGroup
@@ -18,6 +20,15 @@ hooks.register("after_edit_page", editing.warn_of_same_number)
 hooks.register("register_admin_menu_item", relations.menu_item)
 hooks.register("register_page_header_buttons", relations.header_buttons)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_page_header_buttons", buttons.header_buttons)
+hooks.register("register_admin_menu_item", viewsets.menu_item)
+hooks.register("register_log_actions", register_actions.register)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> object:
+    """Number series."""
+    return viewsets.NumberSeriesViewSet()
 
 
 @hooks.register("register_admin_urls")

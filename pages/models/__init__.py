@@ -5,6 +5,7 @@ from pages.models.base import BasePage, ContentPage
 from pages.models.catalogue import CatalogueEntry
 from pages.models.citation import CitationReading, PageCitation
 from pages.models.guidance import GuidancePage
+from pages.models.hold import Hold
 from pages.models.home import HomePage
 from pages.models.intake import IntakeFile, IntakeState
 from pages.models.intake_correction import IntakeCorrection
@@ -13,6 +14,13 @@ from pages.models.material import MaterialPage
 from pages.models.media import CustomDocument, CustomImage, CustomRendition
 from pages.models.official_document import OfficialDocumentPage
 from pages.models.practice import PracticePage
+from pages.models.register import (
+    IncomingEntry,
+    LaterChange,
+    NumberSeries,
+    OutgoingEntry,
+    RegisterClosing,
+)
 from pages.models.relation import Relation
 from pages.models.topic_page import TopicPage
 from pages.models.topics import PageTopic, Topic
@@ -30,17 +38,23 @@ __all__ = [
     "DocumentType",
     "FieldOfWork",
     "GuidancePage",
+    "Hold",
     "HomePage",
+    "IncomingEntry",
     "IntakeCorrection",
     "IntakeFile",
     "IntakeState",
     "IssuingBody",
+    "LaterChange",
     "LibraryPage",
     "MaterialPage",
+    "NumberSeries",
     "OfficialDocumentPage",
+    "OutgoingEntry",
     "PageCitation",
     "PageTopic",
     "PracticePage",
+    "RegisterClosing",
     "Relation",
     "Topic",
     "TopicPage",

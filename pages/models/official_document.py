@@ -23,6 +23,7 @@ from pages.forms.official_document import OfficialDocumentForm
 from pages.models.base import ContentPage
 from pages.models.catalogue import CatalogueEntry
 from pages.models.dates import PartialDateField
+from pages.models.hold import FrozenLock, Hold
 from pages.models.vocabulary import DocumentType, IssuingBody, System
 
 
@@ -195,6 +196,12 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
         verbose_name = _("official document")
         verbose_name_plural = _("official documents")
 
+    def get_lock(self) -> Any:
+        """A freeze goes before Wagtail's own locks."""
+        if self.holds.filter(kind=Hold.Kind.FROZEN, lifted_at=None).exists():
+            return FrozenLock(self)
+        return super().get_lock()
+
     @property
     def number_symbol(self) -> str:
         """Number and symbol as the document writes them: ``05-NQ/ĐU`` for the Party,
@@ -213,7 +220,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page as it stands on paper, with what leads through it."""
-        from pages import cited
+        from pages import cited, holds
         from pages.relations import as_of, reading
 
         context = super().get_context(request, *args, **kwargs)
@@ -230,6 +237,7 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             standing=reading.standing(self, request.user, as_of.asked(request)),
             attached=self.attachments.select_related("file"),
             citations=cited.both_ends(self, request.user),
+            holds=holds.in_force(self),
             leading_here=CatalogueEntry.objects.visible_to(request.user)
             .leading_to(self)
             .as_lines(),
