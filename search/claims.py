@@ -1,20 +1,15 @@
 """The claim of the one process that writes to the index."""
 
 import datetime
-import hashlib
-import os
-import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
-from secrets import token_hex
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from search.holders import is_dead, new_holder
 from search.models import Drain
 
 ONLY = 1
@@ -31,7 +26,7 @@ class Claim:
     here, until the lease runs out."""
 
     def __init__(self) -> None:
-        self.holder = f"{_machine()}:{os.getpid()}:{token_hex(4)}"
+        self.holder = new_holder()
 
     def renew(self) -> None:
         """Take the claim, or keep it; raises Busy where another process has it."""
@@ -42,7 +37,7 @@ class Claim:
             return
         for other in Drain.objects.filter(pk=ONLY).values_list("holder", flat=True):
             left = Drain.objects.filter(pk=ONLY, holder=other)
-            if _is_dead(other) and left.update(**values):
+            if is_dead(other) and left.update(**values):
                 return
         try:
             with transaction.atomic():
@@ -53,33 +48,6 @@ class Claim:
     def release(self) -> None:
         """Let others have it."""
         Drain.objects.filter(pk=ONLY, holder=self.holder).delete()
-
-
-@cache
-def _machine() -> str:
-    """Stands for the processes that this one can see: the same machine since the same
-    start, and the same container."""
-    marks = [platform.node()]
-    for path in (Path("/proc/sys/kernel/random/boot_id"), Path("/proc/self/ns/pid")):
-        if path.exists():
-            is_link = path.is_symlink()
-            marks.append(str(path.readlink()) if is_link else path.read_text())
-    return hashlib.blake2b("|".join(marks).encode(), digest_size=6).hexdigest()
-
-
-def _is_dead(holder: str) -> bool:
-    """Whether the process that holds a claim is seen to be gone."""
-    machine, _, rest = holder.partition(":")
-    number = rest.partition(":")[0]
-    if machine != _machine() or not number.isdecimal():
-        return False
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
 
 
 @contextmanager

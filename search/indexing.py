@@ -2,9 +2,8 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import islice
 
 from django.utils import timezone
@@ -15,7 +14,6 @@ from search.claims import Busy, claimed
 from search.engines.base import Engine, EngineUnavailable, IndexDamaged, RecordsRejected
 from search.models import Order
 from search.records import SearchRecord
-from search.stored import fingerprint
 
 logger = logging.getLogger(__name__)
 
@@ -155,43 +153,3 @@ def rebuild(
             count = sum(1 for _ in engine.fingerprints())
     drain(engine)
     return count
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What index and database do not agree on."""
-
-    missing: Collection[str]
-    outdated: Collection[str]
-    superfluous: Collection[str]
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.outdated or self.superfluous)
-
-    @property
-    def ids(self) -> list[str]:
-        return sorted({*self.missing, *self.outdated, *self.superfluous})
-
-
-def compare(engine: Engine | None = None) -> Difference:
-    """Compare every record with what the index holds; orders that wait are left out."""
-    engine = engine or get_engine()
-    indexed = dict(engine.fingerprints())
-    waiting = set(Order.objects.pending().values_list("record_id", flat=True))
-    missing, outdated, seen = [], [], set()
-    ids = all_ids()
-    while batch := list(islice(ids, BATCH)):
-        for record in build(batch)[0]:
-            seen.add(record.id)
-            if record.id not in indexed:
-                missing.append(record.id)
-            elif indexed[record.id] != fingerprint(record):
-                outdated.append(record.id)
-    superfluous = indexed.keys() - seen
-    parts = (missing, outdated, superfluous)
-    return Difference(*(sorted(set(part) - waiting) for part in parts))
-
-
-def mend(difference: Difference) -> None:
-    """Order what differs to be indexed anew."""
-    outbox.enqueue(difference.ids, narrows=True)

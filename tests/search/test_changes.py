@@ -15,7 +15,7 @@ from intranet.roles import CADRES
 from pages import file_texts
 from pages.models import CustomDocument, Topic
 from pages.models.topics import PageTopic
-from search import days, indexing
+from search import comparing, days, indexing
 from search.models import Order, TurnedDay
 from search.service import SiteSearch, search_site
 from tests.factories import (
@@ -50,7 +50,7 @@ def carried_out(index):
     """Drain, also what waits for a collection to be moved; nothing may differ then."""
     Order.objects.pending().update(not_before=timezone.now())
     indexing.drain(index)
-    assert not indexing.compare(index)
+    assert not comparing.compare(index)
 
 
 def attach(page, text="Hộ cận nghèo", **values):

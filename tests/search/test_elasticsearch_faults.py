@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from intranet.roles import CADRES
-from search import indexing
+from search import comparing, indexing
 from search.engines import elasticsearch_transport
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -91,7 +91,7 @@ def comes_right(engine, cadre, client):
     """One turn of the helper, and all is as if nothing had been."""
     indexing.keep_up(engine)
     assert not Order.objects.pending().exists()
-    assert not indexing.compare(engine)
+    assert not comparing.compare(engine)
     found = search_site(cadre, SiteSearch("giảm nghèo"))
     titles = {hit.title for hit in found.hits}
     assert titles == {

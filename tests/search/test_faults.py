@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from intranet.roles import CADRES
-from search import indexing, outbox
+from search import comparing, indexing, outbox
 from search.engines.base import EngineUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.service import SiteSearch, search_site
@@ -86,7 +86,7 @@ def test_a_damaged_file_is_found_and_the_index_built_anew(
     indexing.look_for_damage(helper)
     indexing.keep_up(helper)
     assert found(cadre, afresh(index)) == [article.title]
-    assert not indexing.compare(helper)
+    assert not comparing.compare(helper)
 
 
 @pytest.mark.parametrize("ending", ["term", "idx", "pos", "store"])
@@ -184,7 +184,7 @@ def test_a_full_disk_stops_no_publishing_and_is_made_good(
     helper = afresh(index)
     indexing.keep_up(helper)
     assert found(cadre, afresh(index)) == ["Giảm nghèo nhanh"]
-    assert not indexing.compare(helper)
+    assert not comparing.compare(helper)
     assert outbox.seconds_behind() == 0
 
 

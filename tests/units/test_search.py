@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 
 from intranet.roles import CADRES, REVIEWERS
-from search import backend, indexing
+from search import backend, comparing, indexing
 from search.service import SiteSearch, search_site
 from tests.factories import MembershipFactory, UserFactory
 from tests.factories.places import unit_with_section
@@ -47,7 +47,7 @@ def note(unit, member):
 
 def found(index, viewer, text):
     indexing.drain(index)
-    assert not indexing.compare(index)
+    assert not comparing.compare(index)
     viewer = type(viewer).objects.get(pk=viewer.pk) if viewer.pk else viewer
     return [hit.title for hit in search_site(viewer, SiteSearch(text)).hits]
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from intranet.models import User
-from search import backend, indexing, outbox
+from search import backend, comparing, indexing, outbox
 from search.models import Order
 from search.service import SiteSearch, search_site
 from tests.factories.office import pdf_bytes
@@ -59,7 +59,7 @@ def drained(index):
     while file_texts.read_next():
         pass
     indexing.drain(index)
-    assert not indexing.compare(index)
+    assert not comparing.compare(index)
 
 
 def found(viewer, text=WORDS):

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from search import indexing
+from search import comparing, indexing
 from search.backend import get_engine
 from search.engines.base import EngineUnavailable
 from search.models import Order
@@ -32,12 +32,12 @@ class Command(BaseCommand):
                     set_aside=False, tries=0
                 )
                 indexing.drain(engine)
-            found = indexing.compare(engine)
+            found = comparing.compare(engine)
             left = found
             if found and not options["dry_run"]:
-                indexing.mend(found)
+                comparing.mend(found)
                 indexing.drain(engine)
-                left = indexing.compare(engine)
+                left = comparing.compare(engine)
         except (EngineUnavailable, DatabaseError) as error:
             raise CommandError(str(error), returncode=3) from error
         report: dict[str, Any] = {

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from search import indexing
+from search import comparing, indexing
 from search.backend import ENGINES, EngineNotConfigured, get_engine
 from search.claims import Busy
 from search.engines.base import EngineUnavailable
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.total = sum(1 for _ in indexing.all_ids())
             self.done = 0
             count = indexing.rebuild(engine, self.advance)
-            difference = indexing.compare(engine)
+            difference = comparing.compare(engine)
         except EngineNotConfigured as error:
             raise CommandError(str(error), returncode=2) from error
         except (EngineUnavailable, DatabaseError, Busy) as error:
