@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from search.admin.explain import explain
 from search.admin.permissions import keeps_search
 from search.admin.phrases import phrases, pin_page
+from search.admin.set_aside import set_aside
 from search.models import SynonymGroup
 
 
@@ -75,6 +76,18 @@ class ExplainViewSet(ViewSet):
         return [path("", explain, name="index")]
 
 
+class SetAsideViewSet(ViewSet):
+    """Records that cannot be indexed."""
+
+    name = "search_set_aside"
+    icon = "warning"
+    menu_label = _("What search could not take in")
+    menu_item_class = KeepersMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [path("", set_aside, name="index")]
+
+
 class SearchGroup(ViewSetGroup):
     """One menu."""
 
@@ -82,4 +95,4 @@ class SearchGroup(ViewSetGroup):
     menu_name = "searching"
     menu_icon = "search"
     menu_order = 450
-    items = (SynonymViewSet, PhrasesViewSet, ExplainViewSet)
+    items = (SynonymViewSet, PhrasesViewSet, ExplainViewSet, SetAsideViewSet)

@@ -10,8 +10,10 @@ from intranet.roles import CADRES, EDITORS, REVIEWERS
 from pages.models import LibraryPage
 from pages.setup import ensure_site_structure
 from search import learning
+from search.models import Order
 from search.service import SiteSearch, search_site
 from tests.factories import ArticlePageFactory, UserFactory
+from tests.factories.places import unit_with_section
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date.today()
@@ -132,3 +134,44 @@ def test_the_cost_does_not_grow_with_phrases(editor, client):
     with CaptureQueriesContext(connection) as many:
         client.get("/admin/search_phrases/")
     assert len(many) == len(few)
+
+
+# What could not be indexed
+
+
+def aside(page):
+    record_id = f"page:{page.pk}"
+    return Order.objects.create(
+        record_id=record_id, tries=5, error="ValueError: hỏng", set_aside=True
+    )
+
+
+def test_editors_see_what_was_set_aside_and_try_it_again(editor, folder, client, drain):
+    page = ArticlePageFactory(parent=folder, title="Trang hỏng")
+    drain()
+    order = aside(page)
+    shown = client.get("/admin/search_set_aside/").content.decode()
+    assert f'href="/admin/pages/{page.pk}/edit/"' in shown
+    assert "Trang hỏng" in shown
+    assert "ValueError: hỏng" in shown
+    assert client.post("/admin/search_set_aside/").status_code == 302
+    order.refresh_from_db()
+    assert (order.set_aside, order.tries) == (False, 0)
+    drain()
+    assert "Trang hỏng" not in client.get("/admin/search_set_aside/").content.decode()
+
+
+def test_what_an_editor_may_not_see_is_neither_named_nor_tried(editor, folder, client):
+    unit = unit_with_section("Thôn Một")
+    hidden = aside(ArticlePageFactory(parent=unit.page, title="Trang của thôn"))
+    shown = client.get("/admin/search_set_aside/").content.decode()
+    assert "Trang của thôn" not in shown
+    assert hidden.record_id not in shown
+    client.post("/admin/search_set_aside/")
+    hidden.refresh_from_db()
+    assert hidden.set_aside
+
+
+def test_readers_have_no_such_page(folder, client):
+    client.force_login(UserFactory(roles=[CADRES]))
+    assert client.get("/admin/search_set_aside/").status_code == 404
