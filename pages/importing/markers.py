@@ -95,6 +95,13 @@ def division(text: str) -> Marker | None:
     return None
 
 
+_OF_A_TEXT = re.compile(
+    r"(?:(?:bo )?luat|phap lenh|nghi (?:dinh|quyet)|thong tu|quyet dinh|quy (?:che|dinh))"
+    r"\s+(?:nay|so)\b"
+)
+"""`Điều 9 Nghị định này` at the beginning of a line is a reference."""
+
+
 def article(text: str, expected: int) -> Marker | None:
     """`Điều 7. …`; without its dot only where it is the next article."""
     found = _ARTICLE.match(fold(text))
@@ -103,7 +110,11 @@ def article(text: str, expected: int) -> Marker | None:
     number = text[slice(*found.span(1))]
     rest = text[found.end() :].strip()
     dotted = found["mark"] in (".", ":") or (found["mark"] == "" and not rest)
-    if not dotted and (value_of(number) != expected or not rest[:1].isupper()):
+    if not dotted and (
+        value_of(number) != expected
+        or not rest[:1].isupper()
+        or _OF_A_TEXT.match(fold(rest))
+    ):
         return None
     return Marker(Kind.ARTICLE, number, rest)
 

@@ -25,6 +25,16 @@ class Site:
 
     address: str
     password: str = PASSWORD
+    folder: Path = Path()
+
+    def manage(self, *command: str) -> None:
+        """Run a command beside the site, as the helper process would."""
+        port = int(self.address.rpartition(":")[2])
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=environment(self.folder, port), check=True,
+            capture_output=True,
+        )  # fmt: skip
 
 
 def free_port() -> int:
@@ -68,7 +78,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         )  # fmt: skip
     try:
         await_answer(port, server)
-        yield Site(f"http://127.0.0.1:{port}")
+        yield Site(f"http://127.0.0.1:{port}", folder=folder)
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -138,3 +138,19 @@ def test_repeated_letters_get_anchors_of_their_own():
         "dieu-1-khoan-1-diem-a-2",
         "dieu-1-khoan-1-diem-b",
     ]
+
+
+def test_a_reference_at_the_beginning_of_a_line_is_no_article():
+    texts = [
+        "NGHỊ ĐỊNH",
+        "Điều 1. Khiển trách",
+        "Hình thức khiển trách áp dụng trừ hành vi quy định tại khoản 3",
+        "Điều 2 Nghị định này, thuộc một trong các trường hợp sau đây:",
+        "1. Không tuân thủ quy trình.",
+        "Điều 2. Cảnh cáo",
+        "Hình thức cảnh cáo áp dụng khi tái phạm.",
+    ]
+    tree = read_body(Extracted(tuple(Line(text) for text in texts)))
+    articles = [node for node in tree.walk() if node.kind == Kind.ARTICLE]
+    assert [node.number for node in articles] == ["1", "2"]
+    assert [node.number for node in articles[0].children] == ["1"]
