@@ -34,7 +34,7 @@
     field.addEventListener("focus", () => show(room));
     field.addEventListener("input", () => room.classList.add("is-changed"));
     const where = room.querySelector(".intake-where");
-    if (where) where.addEventListener("click", (event) => { event.preventDefault(); field.focus(); show(room); });
+    if (where) where.hidden = true; // the focus leads there
   }
 
   const next = (room) => {
