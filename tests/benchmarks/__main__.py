@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("pages",)
+ALL = ("pages", "consolidation")
 
 
 def main(names: list[str]) -> None:

@@ -6,18 +6,17 @@ in the sheet sees the totals follow.
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from units.consolidation import marks
+from units.consolidation.cells import Page
 from units.consolidation.content import Content
 from units.consolidation.figures import Branch, Line
 from units.consolidation.official import measure
@@ -28,20 +27,14 @@ from units.reports.values import FIGURES, stored
 Kind = Indicator.Kind
 FIRST_ROW, FIRST_COLUMN = 3, 4
 DATA = "Số liệu đơn vị"
+DECIMALS = "#,##0.###"
 FORMATS = {
     Kind.WHOLE: "#,##0",
     Kind.MONEY: "#,##0",
-    Kind.DECIMAL: "#,##0.###",
-    Kind.PERCENTAGE: "#,##0.##",
+    Kind.DECIMAL: DECIMALS,
+    Kind.PERCENTAGE: DECIMALS,
     Kind.DATE: "dd/mm/yyyy",
 }
-LINE = Side(style="thin", color="999999")
-THIN = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-HEAD = PatternFill("solid", fgColor="DDE6F0")
-BOLD = Font(name="Times New Roman", size=12, bold=True)
-USUAL = Font(name="Times New Roman", size=12)
-LINK = Font(name="Times New Roman", size=12, color="0B57A4", underline="single")
-WRAP = Alignment(wrap_text=True, vertical="top")
 
 
 def draw_workbook(content: Content, *, site: str) -> bytes:
@@ -87,30 +80,30 @@ def _totals(
     branches = [branch for branch in content.branches if branch.key in spans]
     shown = branches if len(branches) > 1 else []
     head = ["TT", "Chỉ tiêu", "Đơn vị tính", "Cách tổng hợp", "Số đơn vị trả lời"]
-    sheet = _sheet(book, "Tổng hợp", [6, 50, 14, 16, 12, 16, *[18] * len(shown)])
-    sheet.freeze_panes = "G2"
-    _head(sheet, [*head, "Tổng hợp", *(branch.name for branch in shown)])
-    last = FIRST_ROW + len(rows) - 1
+    page = Page(book, "Tổng hợp", [6, 50, 14, 16, 12, 16, *[18] * len(shown)])
+    page.sheet.freeze_panes = "G2"
+    page.head([*head, "Tổng hợp", *(branch.name for branch in shown)])
+    last = FIRST_ROW + max(len(rows), 1) - 1
     for place, line in enumerate(lines, 1):
         letter = get_column_letter(FIRST_COLUMN + place - 1)
         ranges = [(FIRST_ROW, last), *(spans[branch.key] for branch in shown)]
         how = line.how
         cells = [
-            _cell(sheet, place),
-            _cell(sheet, line.indicator.name),
-            _cell(sheet, measure(line.indicator)),
-            _cell(sheet, str(Indicator.Combine(how).label)),
-            _formula(sheet, f"=COUNTA({_range(letter, FIRST_ROW, last)})", "#,##0"),
+            page.words(place),
+            page.words(line.indicator.name),
+            page.words(measure(line.indicator)),
+            page.words(str(Indicator.Combine(how).label)),
+            page.figure(f"=COUNTA({_range(letter, FIRST_ROW, last)})", "#,##0"),
         ]
         if not line.is_listed:
             shape = FORMATS[Kind(line.indicator.kind)]
-            if how == Indicator.Combine.AVERAGE:
-                shape = "#,##0.##"
+            if how == Indicator.Combine.AVERAGE or shape == DECIMALS:
+                shape = "#,##0.00"
             cells += [
-                _formula(sheet, _combining(how, _range(letter, *span)), shape)
+                page.figure(_combining(how, _range(letter, *span)), shape)
                 for span in ranges
             ]
-        sheet.append(cells)
+        page.row(cells)
 
 
 def _spans(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
@@ -127,54 +120,54 @@ def _range(letter: str, first: int, last: int) -> str:
 
 def _combining(how: str, cells: str) -> str:
     """Silence stays silence: nothing is shown where nobody answered."""
-    name = "AVERAGE" if how == Indicator.Combine.AVERAGE else "SUM"
-    call = f"ROUND(AVERAGE({cells}),2)" if name == "AVERAGE" else f"SUM({cells})"
+    average = how == Indicator.Combine.AVERAGE
+    call = f"ROUND(AVERAGE({cells}),2)" if average else f"ROUND(SUM({cells}),6)"
     return f'=IF(COUNT({cells})=0,"",{call})'
 
 
 def _answers(book: Workbook, lines: Sequence[Line], rows: Sequence[Row]) -> None:
     """A row for each unit, a column for each indicator, as it was frozen."""
-    sheet = _sheet(book, DATA, [30, 30, 20, *[16] * len(lines)])
-    sheet.freeze_panes = "D3"
-    _head(sheet, ["Nhánh", "Đơn vị", "Biên nhận", *(x.indicator.name for x in lines)])
-    _head(sheet, ["", "", "", *(measure(line.indicator) for line in lines)])
+    page = Page(book, DATA, [30, 30, 20, *[16] * len(lines)])
+    page.sheet.freeze_panes = "D3"
+    page.head(["Nhánh", "Đơn vị", "Biên nhận", *(x.indicator.name for x in lines)])
+    page.head(["", "", "", *(measure(line.indicator) for line in lines)])
     for branch, frozen in rows:
         answers = stored(frozen.values)["indicators"]
         cells = [
-            _cell(sheet, branch.name),
-            _cell(sheet, frozen.submission.unit.name),
-            _cell(sheet, frozen.receipt),
+            page.words(branch.name),
+            page.words(frozen.submission.unit.name),
+            page.words(frozen.receipt),
         ]
         for line in lines:
             cells.append(
-                _answer(sheet, line.indicator, answers.get(line.indicator.code))
+                _answer(page, line.indicator, answers.get(line.indicator.code))
             )
-        sheet.append(cells)
+        page.row(cells)
 
 
-def _answer(sheet: Any, indicator: Indicator, value: Any) -> Any:
+def _answer(page: Page, indicator: Indicator, value: Any) -> Any:
     if value is None:
-        return _cell(sheet, None)
+        return page.words(None)
     shape = FORMATS.get(Kind(indicator.kind), "")
     if indicator.kind in FIGURES:
-        return _formula(sheet, Decimal(value), shape)
+        number = Decimal(value)
+        whole = number == number.to_integral_value()
+        return page.figure(number, "#,##0" if whole else shape)
     if indicator.kind == Kind.DATE:
-        return _formula(sheet, datetime.date.fromisoformat(value), shape)
-    return _cell(sheet, display(indicator, value))
+        return page.figure(datetime.date.fromisoformat(value), shape)
+    return page.words(display(indicator, value))
 
 
 def _table(book: Workbook, line: Line) -> None:
     columns = line.indicator.column_list
-    sheet = _sheet(
-        book, _title(book, line.indicator.name), [30, *[24] * len(columns), 20]
-    )
-    _head(sheet, ["Đơn vị", *columns, "Biên nhận"])
+    page = Page(book, _title(book, line.indicator.name), [30, *[24] * len(columns), 20])
+    page.head(["Đơn vị", *columns, "Biên nhận"])
     for item in line.answers:
         if isinstance(item.value, list):
             for row in item.value:
                 filled = [*row, *[""] * (len(columns) - len(row))]
-                sheet.append(
-                    [_cell(sheet, text) for text in (item.unit, *filled, item.receipt)]
+                page.row(
+                    [page.words(text) for text in (item.unit, *filled, item.receipt)]
                 )
 
 
@@ -186,34 +179,32 @@ def _title(book: Workbook, name: str) -> str:
 
 def _texts(book: Workbook, content: Content) -> None:
     """The texts as they were merged, a paragraph a row, with what they come from."""
-    sheet = _sheet(book, "Nội dung", [40, 100, 24])
-    _head(sheet, ["Phần", "Nội dung", "Biên nhận"])
+    page = Page(book, "Nội dung", [40, 100, 24])
+    page.head(["Phần", "Nội dung", "Biên nhận"])
     known = {item.receipt: item for item in content.sources}
     for part in content.parts:
         for item in marks.sourced(part.section.text, known):
             receipts = ", ".join(frozen.receipt for frozen in item.rounds)
             words = (part.section.heading, item.text, receipts)
-            sheet.append([_cell(sheet, text) for text in words])
+            page.row([page.words(text) for text in words])
 
 
 def _sources(book: Workbook, content: Content, site: str) -> None:
     """Which frozen round each row comes from, and who is missing."""
-    sheet = _sheet(book, "Nguồn", [6, 36, 22, 20, 24, 70])
-    _head(sheet, ["TT", "Đơn vị", "Biên nhận", "Nộp lúc", "Tình trạng", "SHA-256"])
+    page = Page(book, "Nguồn", [6, 36, 22, 20, 24, 70])
+    page.head(["TT", "Đơn vị", "Biên nhận", "Nộp lúc", "Tình trạng", "SHA-256"])
     place = 0
     for place, frozen in enumerate(content.sources, 1):
-        receipt = _cell(sheet, frozen.receipt)
-        receipt.hyperlink = site + reverse("receipt", args=[frozen.receipt])
-        receipt.font = LINK
+        target = site + reverse("receipt", args=[frozen.receipt])
         state = "Không phát sinh" if frozen.nothing_to_report else "Đã tổng hợp"
         when = f"{timezone.localtime(frozen.submitted_at):%H:%M %d/%m/%Y}"
         unit = frozen.submission.unit.name
         before, after = (place, unit), (when, state, frozen.sha256)
-        sheet.append(
+        page.row(
             [
-                *(_cell(sheet, value) for value in before),
-                receipt,
-                *(_cell(sheet, value) for value in after),
+                *(page.words(value) for value in before),
+                page.link(frozen.receipt, target),
+                *(page.words(value) for value in after),
             ]
         )
     covered = content.coverage
@@ -221,43 +212,4 @@ def _sources(book: Workbook, content: Content, site: str) -> None:
     without += [(unit, "Chưa báo cáo") for unit in covered.missing]
     for number, (absent, state) in enumerate(without, place + 1):
         values = (number, absent.name, "", "", state, "")
-        sheet.append([_cell(sheet, value) for value in values])
-
-
-def _sheet(book: Workbook, title: str, widths: Sequence[float]) -> Any:
-    sheet = book.create_sheet(title)
-    for place, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-    return sheet
-
-
-def _head(sheet: Any, names: Sequence[str]) -> None:
-    def cells() -> Iterator[Any]:
-        for name in names:
-            cell = _cell(sheet, name)
-            cell.font, cell.fill = BOLD, HEAD
-            yield cell
-
-    sheet.append(list(cells()))
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    """Words stay words, also those that begin like a formula."""
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    cell.font, cell.border, cell.alignment = USUAL, THIN, WRAP
-    return cell
-
-
-def _formula(sheet: Any, value: Any, shape: str) -> Any:
-    """A figure or a formula, shown in a format."""
-    cell = WriteOnlyCell(sheet, value=value)
-    cell.number_format = shape
-    cell.font, cell.border = USUAL, THIN
-    return cell
+        page.row([page.words(value) for value in values])
