@@ -46,11 +46,20 @@ def paper_fields(scope: Scope) -> dict[str, Any]:
 
 def _subject(scope: Scope) -> str:
     if scope.round is not None:
-        name = scope.round.name
-        return f"tổng hợp {name[:1].lower()}{name[1:]}"[:500]
+        return f"tổng hợp {_reported(scope.round.name)}"[:500]
     duty = f"nhiệm vụ {scope.duty.number} của " if scope.duty else ""
     name = short_name(scope.document) if scope.document else ""
     return f"kết quả thực hiện {duty}{name}"[:500]
+
+
+def _reported(name: str) -> str:
+    """What a round reports on: its name without the word for a report, since the paper
+    is called one already."""
+    for opening in ("báo cáo ", "tổng hợp "):
+        if name.casefold().startswith(opening):
+            name = name[len(opening) :].strip()
+    name = name[:1].lower() + name[1:]
+    return name if name.startswith("kết quả") else f"kết quả {name}"
 
 
 def _opening(scope: Scope) -> str:

@@ -2,6 +2,7 @@
 font, border and alignment for every cell that is given them."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,6 +15,7 @@ THIN = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 HEAD = PatternFill("solid", fgColor="DDE6F0")
 WRAP = Alignment(wrap_text=True, vertical="top")
 FONT = "Times New Roman"
+LINE_HEIGHT, WIDER = 16.5, 1.05  # of 12 points, against the letters widths count in
 
 
 class Page:
@@ -29,11 +31,26 @@ class Page:
         self.sheet.page_setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self.sheet.print_title_rows = "1:1"
+        self._widths = list(widths)
+        self._lines = 0
         self._looks: dict[str, Any] = {}
 
     def row(self, cells: Iterable[Any]) -> None:
-        """The next line."""
-        self.sheet.append(list(cells))
+        """The next line, as high as its longest words need: office programs other than
+        Excel do not find out by themselves."""
+        filled = list(cells)
+        self._lines += 1
+        high = max(map(self._folds, filled, self._widths), default=1)
+        if high > 1:
+            self.sheet.row_dimensions[self._lines].height = LINE_HEIGHT * high
+        self.sheet.append(filled)
+
+    def _folds(self, cell: Any, width: float) -> int:
+        if not isinstance(cell.value, str) or cell.value.startswith("="):
+            return 1
+        return sum(
+            ceil(len(line) * WIDER / width) or 1 for line in cell.value.split("\n")
+        )
 
     def head(self, names: Iterable[str]) -> None:
         """A line of headings."""

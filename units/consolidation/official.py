@@ -136,29 +136,24 @@ def _lists(lines: list[Line]) -> list[dict[str, Any]]:
             for item in line.answers:
                 row = answers.setdefault(item.unit, [""] * len(chosen))
                 row[column] = display(line.indicator, item.value)
-        found.append(
-            {
-                "title": "",
-                "columns": ["Đơn vị", *(line.indicator.name for line in chosen)],
-                "rows": [[unit, *row] for unit, row in answers.items()],
-            }
-        )
+        names = [line.indicator.name for line in chosen]
+        found.append(grid(names, list(answers.items())))
     return found
 
 
 def _tables(lines: list[Line]) -> list[dict[str, Any]]:
     """The rows of tables of all units, each with its unit."""
     return [
-        {
-            "title": line.indicator.name,
-            "columns": ["Đơn vị", *line.indicator.column_list],
-            "rows": [
-                [item.unit, *row]
+        grid(
+            line.indicator.column_list,
+            [
+                (item.unit, row)
                 for item in line.answers
                 if isinstance(item.value, list)
                 for row in item.value
             ],
-        }
+            title=line.indicator.name,
+        )
         for line in lines
         if line.answers and line.indicator.kind == Kind.TABLE
     ]
@@ -174,38 +169,45 @@ def _by_branch(content: Content) -> list[dict[str, Any]]:
     for start in range(0, len(lines), COLUMNS):
         chosen = lines[start : start + COLUMNS]
         rows = [
-            [branch.name, *(number(line.of_branch(branch.key)) for line in chosen)]
+            (branch.name, [number(line.of_branch(branch.key)) for line in chosen])
             for branch in branches
         ]
-        rows.append(["Tổng hợp", *(number(line.total) for line in chosen)])
-        columns = ["Đơn vị", *(line.indicator.name for line in chosen)]
-        grids.append({"title": "", "columns": columns, "rows": rows})
-    return [{"title": "SỐ LIỆU THEO ĐƠN VỊ, NHÁNH", "grids": grids}]
+        rows.append(("Tổng hợp", [number(line.total) for line in chosen]))
+        grids.append(grid([line.indicator.name for line in chosen], rows))
+    return [{"title": "SỐ LIỆU THEO ĐƠN VỊ, NHÁNH", "figures": grids, "grids": []}]
 
 
 def _sources(content: Content) -> dict[str, Any]:
     """Every report that was used, with its receipt; then who is missing."""
     rows = [
-        [
-            str(place),
+        (
             item.submission.unit.name,
-            item.receipt,
-            f"{timezone.localtime(item.submitted_at):%H:%M %d/%m/%Y}",
-            "Không phát sinh" if item.nothing_to_report else "Đã tổng hợp",
-        ]
-        for place, item in enumerate(content.sources, 1)
+            [
+                item.receipt,
+                f"{timezone.localtime(item.submitted_at):%H:%M %d/%m/%Y}",
+                "Không phát sinh" if item.nothing_to_report else "Đã tổng hợp",
+            ],
+        )
+        for item in content.sources
     ]
     covered = content.coverage
     for units, words in (
         (covered.outside, "Chưa đưa vào tổng hợp"),
         (covered.missing, "Chưa báo cáo"),
     ):
-        rows += [
-            [str(len(rows) + n), unit.name, "", "", words]
-            for n, unit in enumerate(units, 1)
-        ]
-    columns = ["TT", "Đơn vị", "Số biên nhận", "Nộp lúc", "Tình trạng"]
+        rows += [(unit.name, ["", "", words]) for unit in units]
+    table = grid(["Số biên nhận", "Nộp lúc", "Tình trạng"], rows)
+    title = "DANH SÁCH BÁO CÁO CỦA CÁC ĐƠN VỊ"
+    return {"title": title, "figures": [], "grids": [table]}
+
+
+def grid(
+    columns: list[str], rows: list[tuple[str, list[str]]], *, title: str = ""
+) -> dict[str, Any]:
+    """A table as the template takes it: units down, columns across."""
     return {
-        "title": "DANH SÁCH BÁO CÁO CỦA CÁC ĐƠN VỊ",
-        "grids": [{"title": "", "columns": columns, "rows": rows}],
+        "title": title,
+        "name": "Đơn vị",
+        "columns": columns,
+        "rows": [{"name": name, "cells": cells} for name, cells in rows],
     }

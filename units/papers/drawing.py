@@ -5,6 +5,7 @@ to what is drawn here. What stands in ``{{ }}`` is shown by ``units.papers.examp
 """
 
 import io
+from typing import Any
 
 from docx.shared import Pt
 
@@ -83,6 +84,8 @@ def report(layout: Layout) -> bytes:
         sheet.new_page()
         sheet.centred("PHỤ LỤC {{ loop.index }}")
         sheet.centred("{{ annex.title }}")
+        with sheet.each("grid in annex.figures"):
+            grid(sheet, RIGHT)
         with sheet.each("grid in annex.grids"):
             grid(sheet)
     return saved(sheet)
@@ -112,16 +115,24 @@ def figures(sheet: Sheet) -> None:
     sheet.space(4)
 
 
-def grid(sheet: Sheet) -> None:
-    """A table with as many columns as the values have."""
+def grid(sheet: Sheet, align: Any = LEFT) -> None:
+    """A table with as many columns as the values have, the first for names."""
     with sheet.given("grid.title"):
         sheet.text("{{ grid.title }}", italic=True, keep=True)
     sheet.space(4)
-    table = sheet.table((sheet.width / 3,) * 3)
-    heads = ("{%tc for column in grid.columns %}", "{{ column }}", "{%tc endfor %}")
+    table = sheet.table((sheet.width / 4,) * 4)
+    heads = (
+        "{{ grid.name }}", "{%tc for column in grid.columns %}", "{{ column }}",
+        "{%tc endfor %}",
+    )  # fmt: skip
     row_of(table, [(name, CENTRE) for name in heads], size=11, head=True)
-    cells = ("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
-    loop_row(table, "for row in grid.rows", [(text, LEFT) for text in cells], size=11)
+    cells = [
+        ("{{ row.name }}", LEFT),
+        ("{%tc for cell in row.cells %}", LEFT),
+        ("{{ cell }}", align),
+        ("{%tc endfor %}", LEFT),
+    ]
+    loop_row(table, "for row in grid.rows", cells, size=11)
     wide(table)
     sheet.space(4)
 
@@ -129,8 +140,11 @@ def grid(sheet: Sheet) -> None:
 def heading(sheet: Sheet) -> None:
     """Who writes on the left, the motto on the right, number and date below."""
     layout = sheet.layout
-    left, right = sheet.columns(62, sheet.width - 62)
+    narrow = 62 if len(layout.form.motto) > 1 else 74
+    left, right = sheet.columns(narrow, sheet.width - narrow)
+    line(left, "{%p if heading.superior %}", size=13)
     line(left, "{{ heading.superior }}", size=13)
+    line(left, "{%p endif %}", size=13)
     line(left, "{{ heading.issuer }}", size=13, bold=True)
     if layout.star:
         line(left, layout.star, size=13)

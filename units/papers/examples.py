@@ -33,8 +33,9 @@ PLAN: dict[str, Any] = {
 }
 GRID = {
     "title": "Danh sách",
-    "columns": ["Đơn vị", "Ngày tổ chức", "Hình thức"],
-    "rows": [["Chi bộ thôn Một", "05/01/2026", "Hội nghị"]],
+    "name": "Đơn vị",
+    "columns": ["Ngày tổ chức", "Hình thức"],
+    "rows": [{"name": "Chi bộ thôn Một", "cells": ["05/01/2026", "Hội nghị"]}],
 }
 REPORT: dict[str, Any] = {
     "heading": {**HEADING, "number": "Số 07-BC/ĐU"},
@@ -61,6 +62,9 @@ REPORT: dict[str, Any] = {
     "closing": "Trên đây là báo cáo tổng hợp",
     "signature": SIGNATURE,
     "recipients": ["Ban Thường vụ Tỉnh ủy (báo cáo);", "Lưu Văn phòng."],
-    "annexes": [{"title": "SỐ LIỆU THEO ĐƠN VỊ", "grids": [GRID]}],
+    "annexes": [
+        {"title": "SỐ LIỆU THEO ĐƠN VỊ", "figures": [GRID], "grids": []},
+        {"title": "DANH SÁCH", "figures": [], "grids": [GRID]},
+    ],
 }
 VALUES: dict[str, dict[str, Any]] = {"plan": PLAN, "report": REPORT}

@@ -20,6 +20,8 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
+from units.papers.fitting import fit_columns
+
 CLOSED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 CLOSING = re.compile(r"\{%\w*\s+(?:end(?:for|if|set)|else|elif)\b")
 TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)", re.MULTILINE)
@@ -40,6 +42,7 @@ def render(template: bytes, values: Mapping[str, Any]) -> bytes:
         paper = DocxTemplate(io.BytesIO(template))
         _refuse_open_tags(paper)
         paper.render(_clean(values), environment, autoescape=True)
+        fit_columns(paper.docx.element.body)
         buffer = io.BytesIO()
         paper.save(buffer)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:

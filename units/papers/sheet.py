@@ -145,6 +145,11 @@ class Sheet:
         table.autofit = False
         if lined:
             table.style = "Table Grid"
+        else:
+            margins = element("tblCellMar")
+            for side in ("left", "right"):
+                margins.append(element(side, w=0, type="dxa"))
+            table._tbl.tblPr.append(margins)
         for column, cell, width in zip(
             table.columns, table.rows[0].cells, widths, strict=True
         ):
@@ -208,10 +213,16 @@ def loop_row(
     table: Any, opening: str, cells: list[tuple[str, Any]], *, size: float
 ) -> None:
     """A row that is repeated: the order, the row, the end."""
-    add_row(table).cells[0].paragraphs[0].add_run("{%tr " + opening + " %}")
+    order_row(table, opening)
     add_row(table)
     row_of(table, cells, size=size, head=False)
-    add_row(table).cells[0].paragraphs[0].add_run("{%tr endfor %}")
+    order_row(table, "endfor")
+
+
+def order_row(table: Any, order: str) -> None:
+    """A row that only holds an order of the template, across all columns."""
+    cells = add_row(table).cells
+    cells[0].merge(cells[-1]).paragraphs[0].add_run("{%tr " + order + " %}")
 
 
 def add_row(table: Any) -> Any:

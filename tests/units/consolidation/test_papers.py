@@ -63,7 +63,7 @@ def test_the_docx_says_what_units_said(commune, month, report) -> None:
     for part in (
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "BÁO CÁO",
-        "tổng hợp báo cáo tháng 10 năm 2026",
+        "tổng hợp kết quả tháng 10 năm 2026",
         "II. KẾT QUẢ",
         "Chi bộ A: Đã họp hai lần.",
         "3/4 đơn vị đã báo cáo, còn thiếu: Chi bộ C",
