@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from pages import paper
 from pages.models.vocabulary import System
 from units.consolidation import marks
-from units.consolidation.content import Content
+from units.consolidation.content import Content, Part
 from units.consolidation.figures import Line
 from units.models import ConsolidatedReport, Indicator, PaperTemplate
 from units.papers import rendering, templates
@@ -90,10 +90,15 @@ def sections(content: Content) -> list[dict[str, Any]]:
                 "figures": [
                     _row(place, line) for place, line in enumerate(part.combined, 1)
                 ],
-                "grids": [*_lists(part.listed), *_tables(part.listed)],
+                "grids": grids_of(part),
             }
         )
     return said
+
+
+def grids_of(part: Part) -> list[dict[str, Any]]:
+    """What stands by unit in a section: single answers beside each other, then tables."""
+    return [*_lists(part.listed), *_tables(part.listed)]
 
 
 def _row(place: int, line: Line) -> dict[str, str]:

@@ -109,6 +109,7 @@ def _sections(content: Content) -> list[dict[str, Any]]:
                 for line in part.combined
             ],
             "listed": part.listed,
+            "grids": official.grids_of(part),
         }
         for part in content.parts
     ]

@@ -60,17 +60,20 @@ def form(db) -> SimpleNamespace:
     version = FormVersionFactory()
     section = FormSectionFactory(version=version, code="ket-qua", heading="Kết quả")
     made = {
-        "hop": IndicatorFactory(section=section, code="hop", name="Số cuộc họp"),
+        "hop": IndicatorFactory(
+            section=section, code="hop", name="Số cuộc họp", required=False
+        ),
         "ti-le": IndicatorFactory(
             section=section, code="ti-le", name="Tỉ lệ công khai", kind="percentage",
-            combine="average",
+            combine="average", required=False,
         ),
         "ngay": IndicatorFactory(
-            section=section, code="ngay", name="Ngày họp", kind="date", combine="list"
+            section=section, code="ngay", name="Ngày họp", kind="date", combine="list",
+            required=False,
         ),
         "bang": IndicatorFactory(
             section=section, code="bang", name="Các công trình", kind="table",
-            columns="Tên\nKinh phí", combine="list",
+            columns="Tên\nKinh phí", combine="list", required=False,
         ),
     }  # fmt: skip
     return SimpleNamespace(version=version, section=section, indicators=made)
