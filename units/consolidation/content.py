@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from units.consolidation import figures
-from units.consolidation.coverage import Change, Coverage, changes, coverage
+from units.consolidation.changes import Change, changes
+from units.consolidation.coverage import Coverage, coverage
 from units.consolidation.figures import Branch, Given, Line
 from units.consolidation.scope import scope_of
 from units.models import (

@@ -14,7 +14,8 @@ from wagtail.log_actions import log
 
 from intranet.models import User
 from units.consolidation import beginning
-from units.consolidation.scope import Scope, may_consolidate, scope_of
+from units.consolidation.access import may_consolidate
+from units.consolidation.scope import Scope, scope_of
 from units.drafts import Conflict
 from units.models import (
     ConsolidatedReport,

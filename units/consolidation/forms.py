@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from pages.models import OfficialDocumentPage
+from units.consolidation.access import may_consolidate
 from units.consolidation.drafting import PAPER_FIELDS
-from units.consolidation.scope import may_consolidate
 from units.models import ConsolidatedReport, Duty, Unit
 from units.permissions import supervised_units
 

@@ -1,7 +1,6 @@
 """A consolidated report as the values of its DOCX template."""
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone, translation
@@ -9,22 +8,19 @@ from django.utils import timezone, translation
 from pages import paper
 from pages.models.vocabulary import System
 from units.consolidation import marks
-from units.consolidation.content import Content, Part
+from units.consolidation.content import Content
 from units.consolidation.figures import Line
+from units.consolidation.grids import COLUMNS, grid, grids_of, measure, number
 from units.models import ConsolidatedReport, Indicator, PaperTemplate
 from units.papers import rendering, templates
 from units.papers.identity import ROOM
-from units.reports.answers import display
-from units.reports.numbers import shown
 
 Kind = Indicator.Kind
 ROMAN = (
     "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
     "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
 )  # fmt: skip
-COLUMNS = 5
 MOST_BRANCHES = 40
-EMPTY = "–"
 
 
 def draw_report(content: Content, *, shipped: bool = False) -> bytes:
@@ -96,11 +92,6 @@ def sections(content: Content) -> list[dict[str, Any]]:
     return said
 
 
-def grids_of(part: Part) -> list[dict[str, Any]]:
-    """What stands by unit in a section: single answers beside each other, then tables."""
-    return [*_lists(part.listed), *_tables(part.listed)]
-
-
 def _row(place: int, line: Line) -> dict[str, str]:
     how = " (bình quân)" if line.how == Indicator.Combine.AVERAGE else ""
     return {
@@ -110,58 +101,6 @@ def _row(place: int, line: Line) -> dict[str, str]:
         "value": number(line.total),
         "answers": str(len(line.answers)),
     }
-
-
-def measure(indicator: Indicator) -> str:
-    """The unit of measure, where the form leaves it to the kind."""
-    usual = {Kind.PERCENTAGE: "%", Kind.MONEY: "đồng"}
-    return indicator.measure or usual.get(Kind(indicator.kind), "")
-
-
-def number(value: Decimal | None) -> str:
-    """As Vietnamese offices write it, without empty decimals."""
-    if value is None:
-        return EMPTY
-    plain = f"{value:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return str(shown(Decimal(plain)))
-
-
-def _lists(lines: list[Line]) -> list[dict[str, Any]]:
-    """Answers by unit, a few indicators beside each other."""
-    plain = [
-        line for line in lines if line.answers and line.indicator.kind != Kind.TABLE
-    ]
-    found = []
-    for start in range(0, len(plain), COLUMNS):
-        chosen = plain[start : start + COLUMNS]
-        answers: dict[str, list[str]] = {}
-        for column, line in enumerate(chosen):
-            for item in line.answers:
-                row = answers.setdefault(item.unit, [""] * len(chosen))
-                row[column] = display(line.indicator, item.value)
-        names = [line.indicator.name for line in chosen]
-        found.append(grid(names, list(answers.items())))
-    return found
-
-
-def _tables(lines: list[Line]) -> list[dict[str, Any]]:
-    """The rows of tables of all units, each with its unit."""
-    return [
-        grid(
-            line.indicator.column_list,
-            [
-                (item.unit, row)
-                for item in line.answers
-                if isinstance(item.value, list)
-                for row in item.value
-            ],
-            title=line.indicator.name,
-        )
-        for line in lines
-        if line.answers and line.indicator.kind == Kind.TABLE
-    ]
 
 
 def _by_branch(content: Content) -> list[dict[str, Any]]:
@@ -204,15 +143,3 @@ def _sources(content: Content) -> dict[str, Any]:
     table = grid(["Số biên nhận", "Nộp lúc", "Tình trạng"], rows)
     title = "DANH SÁCH BÁO CÁO CỦA CÁC ĐƠN VỊ"
     return {"title": title, "figures": [], "grids": [table]}
-
-
-def grid(
-    columns: list[str], rows: list[tuple[str, list[str]]], *, title: str = ""
-) -> dict[str, Any]:
-    """A table as the template takes it: units down, columns across."""
-    return {
-        "title": title,
-        "name": "Đơn vị",
-        "columns": columns,
-        "rows": [{"name": name, "cells": cells} for name, cells in rows],
-    }

@@ -16,9 +16,9 @@ from wagtail.log_actions import log
 from intranet.models import User
 from pages.importing.blocks import html_of
 from pages.models import DocumentType, IssuingBody, LibraryPage, OfficialDocumentPage
+from units.consolidation.access import may_consolidate
 from units.consolidation.content import Content
 from units.consolidation.official import sections
-from units.consolidation.scope import may_consolidate
 from units.models import ConsolidatedReport
 
 LIBRARY = "van-ban"

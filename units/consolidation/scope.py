@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from intranet import access
 from pages.models import OfficialDocumentPage
 from units.models import (
     Assignment,
@@ -19,8 +18,6 @@ from units.models import (
     SubmissionRound,
     Unit,
 )
-from units.permissions import can_supervise, supervised_units
-from units.tokens import OVER_ALL
 
 Outcome = SubmissionRound.Outcome
 
@@ -71,17 +68,3 @@ class Scope:
 def scope_of(report: ConsolidatedReport) -> Scope:
     """What a report reports on."""
     return Scope(report.round, report.document, report.duty, report.branch)
-
-
-def may_consolidate(user: access.Viewer, branch: Unit | None) -> bool:
-    """Who supervises the branch; all units together only who supervises all."""
-    if branch is not None:
-        return can_supervise(user, branch)
-    return not access.viewer_tokens(user).isdisjoint({access.ADMIN, OVER_ALL})
-
-
-def visible_reports(user: access.Viewer) -> QuerySet[ConsolidatedReport]:
-    """The consolidated reports that a person may see."""
-    if may_consolidate(user, None):
-        return ConsolidatedReport.objects.all()
-    return ConsolidatedReport.objects.filter(branch__in=supervised_units(user))

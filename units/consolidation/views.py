@@ -13,14 +13,15 @@ from django.views.decorators.http import require_POST
 from pages import paper
 from units.board.access import for_supervisors
 from units.board.grid import documents_of
-from units.consolidation import drafting, marks, official, publishing
-from units.consolidation.access import own_report
+from units.consolidation import drafting, grids, marks, official, publishing
+from units.consolidation.access import own_report, visible_reports
 from units.consolidation.content import Content, content_of
 from units.consolidation.forms import BeginForm
-from units.consolidation.scope import Scope, visible_reports
+from units.consolidation.scope import Scope
 from units.models import ReportRound
 from units.papers.layouts import layout_on
 from units.permissions import supervised_units
+from units.reports.answers import display
 from units.section.paging import one_page
 from units.section.routes import SignedInRequest
 
@@ -105,11 +106,11 @@ def _sections(content: Content) -> list[dict[str, Any]]:
             "section": part.section,
             "paragraphs": marks.sourced(part.section.text, known),
             "figures": [
-                {"line": line, "value": official.number(line.total)}
+                {"line": line, "value": grids.number(line.total)}
                 for line in part.combined
             ],
             "listed": part.listed,
-            "grids": official.grids_of(part),
+            "grids": grids.grids_of(part),
         }
         for part in content.parts
     ]
@@ -126,15 +127,14 @@ def figure(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     context = {
         "report": report,
         "line": line,
-        "measure": official.measure(line.indicator),
-        "total": official.number(line.total),
+        "measure": grids.measure(line.indicator),
+        "total": grids.number(line.total),
         "branches": [
-            (branch.name, official.number(line.of_branch(branch.key)))
+            (branch.name, grids.number(line.of_branch(branch.key)))
             for branch in content.branches
         ],
         "answers": [
-            (item, official.display(line.indicator, item.value))
-            for item in line.answers
+            (item, display(line.indicator, item.value)) for item in line.answers
         ],
     }
     return render(request, "units/consolidation/figure.html", context)

@@ -19,7 +19,7 @@ from units.consolidation import marks
 from units.consolidation.cells import Page
 from units.consolidation.content import Content
 from units.consolidation.figures import Branch, Line
-from units.consolidation.official import measure
+from units.consolidation.grids import measure
 from units.models import Indicator, SubmissionRound
 from units.reports.answers import display
 from units.reports.values import FIGURES, stored

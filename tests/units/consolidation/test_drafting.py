@@ -7,8 +7,8 @@ from tests.factories import UserFactory
 from tests.units.consolidation.conftest import accepted, hand_in
 from units import submissions
 from units.consolidation import drafting
+from units.consolidation.changes import What
 from units.consolidation.content import content_of
-from units.consolidation.coverage import What
 from units.consolidation.scope import Scope
 from units.drafts import Conflict
 from units.membership import join

@@ -16,7 +16,8 @@ from pages.setup import public_collection
 from tests.units.conftest import sign_in
 from tests.units.papers.docx import with_text, words
 from units.consolidation.content import content_of
-from units.consolidation.official import draw_report, number
+from units.consolidation.grids import number
+from units.consolidation.official import draw_report
 from units.consolidation.workbook import DATA, draw_workbook
 from units.models import Indicator, PaperTemplate, SubmissionRound
 from units.papers.templates import SHIPPED
