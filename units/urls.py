@@ -6,10 +6,13 @@ from units import views
 from units.filling import page as filling
 from units.filling import sheet
 from units.planning import views as planning
+from units.thread import views as thread
 from units.work import page, requests, rounds
 
 urlpatterns = [
     path("", views.my_unit, name="my_unit"),
+    path("thread/<int:pk>/", thread.of_document, name="thread"),
+    path("trace/<int:pk>/", thread.trace_of_unit, name="unit_trace"),
     path("choose/", views.choose_unit, name="choose_unit"),
     path("work/<int:unit_id>/<int:document_id>/", page.show, name="work"),
     path(
