@@ -22,7 +22,8 @@ from intranet.notices.mailing import mail_waiting
 
 logger = logging.getLogger(__name__)
 
-TICK_SECONDS = 1.0
+TICK_SECONDS = 0.25
+"""What is published is found within a second, its writing to the index included."""
 
 # The library's own worker runs a task and records how it ended; the waiting between
 # tasks is ours, since other jobs wait as well.

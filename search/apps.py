@@ -23,6 +23,11 @@ class SearchConfig(AppConfig):
 
         register_job(
             "drain the search outbox",
+            indexing.drain_due,
+            every=datetime.timedelta(milliseconds=200),
+        )
+        register_job(
+            "keep the search index there",
             indexing.keep_up,
             every=datetime.timedelta(seconds=1),
         )

@@ -28,6 +28,8 @@ def drain(engine: Engine | None = None) -> int:
     reach they wait, and another process that is at it is left alone."""
     engine = engine or get_engine()
     done = 0
+    if not Order.objects.due().exists():
+        return done
     try:
         with claimed() as claim:
             while orders := list(Order.objects.due()[:BATCH]):
@@ -71,6 +73,12 @@ def look_for_damage(engine: Engine | None = None) -> None:
         rebuild(engine)
     except EngineUnavailable as error:
         logger.warning("The search engine is out of reach: %s", error)
+
+
+def drain_due() -> int:
+    """The same as `keep_up`, at once where something was ordered: the engine is not
+    asked four times a second whether it is there."""
+    return keep_up() if Order.objects.due().exists() else 0
 
 
 def _carry_out(engine: Engine, orders: Sequence[Order]) -> int:

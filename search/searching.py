@@ -129,7 +129,7 @@ class Searcher:
             return found
         window = self.weights.window
         head = [
-            replace(stored, score=stored.score * self.factor(stored.values))
+            Stored(stored.id, stored.score * self.factor(stored.values), stored.values)
             for stored in found.records[:window]
         ]
         head.sort(key=lambda stored: -stored.score)

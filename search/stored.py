@@ -37,7 +37,7 @@ def packed_passage(passage: Passage) -> str:
     return packed([passage.text, passage.anchor, passage.label, passage.kind])
 
 
-def unpacked_passage(kept: str | bytes) -> Passage:
+def unpacked_passage(kept: str) -> Passage:
     """A passage as it was."""
     text, anchor, label, kind = json.loads(kept)
     return Passage(text, anchor, label, PassageKind(kind))

@@ -35,6 +35,8 @@ from search.records import Passage, SearchRecord
 
 BULK = 200
 PING_SECONDS = 1.0
+FEW_TERMS = 40
+"""A selection of more terms takes so long that it is better not asked for in vain."""
 
 
 class ElasticsearchEngine(Engine):
@@ -203,8 +205,9 @@ class ElasticsearchEngine(Engine):
     def count_and_select(
         self, nodes: Sequence[Node], selection: Selection
     ) -> tuple[list[int], Callable[[], Found]]:
-        if not nodes or not selection.scope.viewers:
-            return [0] * len(nodes), partial(self.select, selection)
+        dear = len(selection.plan.bonus) > FEW_TERMS
+        if not nodes or not selection.scope.viewers or dear:
+            return self.counts(nodes, selection.scope), partial(self.select, selection)
         counted, *found = self._ask(
             queries.counts(nodes, selection.scope), *_requests(selection)
         )

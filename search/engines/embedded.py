@@ -9,7 +9,6 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -235,7 +234,9 @@ class EmbeddedEngine(Engine):
             worth = score * (rescoring.attachment if attached else 1.0)
             best[record_id] = max(worth, best.get(record_id, 0.0))
         head = [
-            replace(stored, score=stored.score + rescoring.weight * best.get(id_, 0.0))
+            Stored(
+                id_, stored.score + rescoring.weight * best.get(id_, 0.0), stored.values
+            )
             for id_, stored in zip(ids, records, strict=False)
         ]
         head.sort(key=lambda stored: -stored.score)
@@ -355,9 +356,13 @@ def _count_facets(
 def _stored(
     searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float
 ) -> Stored:
-    values = json.loads(bytes(searcher.doc(address).get_first(STORED) or b"{}"))
+    values = json.loads(
+        bytes(searcher.doc(address).get_first(STORED) or b"{}").decode()
+    )
     return Stored(values["id"], score, values)
 
 
 def _passage(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Passage:
-    return unpacked_passage(bytes(searcher.doc(address).get_first(STORED) or b"[]"))
+    return unpacked_passage(
+        bytes(searcher.doc(address).get_first(STORED) or b"[]").decode()
+    )

@@ -27,23 +27,23 @@ class IndexFolder:
     def __init__(self, root: Path, wait: float) -> None:
         self.root = root
         self.wait = wait
-        self._read: tuple[tuple[int, int], str] = ((0, 0), "")
+        self._pointer = root / "current"
+        self._read: tuple[tuple[int, int], Path] = ((0, 0), root)
 
     @property
     def current(self) -> Path | None:
         """The live version, if it is one of this schema. The pointer is read again where
         it was replaced."""
-        pointer = self.root / "current"
         try:
-            stat = pointer.stat()
+            stat = self._pointer.stat()
             stamp = (stat.st_ino, stat.st_mtime_ns)
             if stamp != self._read[0]:
-                self._read = (stamp, pointer.read_text("ascii", "replace").strip())
+                name = self._pointer.read_text("ascii", "replace").strip()
+                self._read = (stamp, self.root / name)
         except FileNotFoundError:
             return None
-        name = self._read[1]
-        path = self.root / name
-        is_ours = name.startswith(f"v{SCHEMA_VERSION}-") and path.is_dir()
+        path = self._read[1]
+        is_ours = path.name.startswith(f"v{SCHEMA_VERSION}-") and path.is_dir()
         return path if is_ours else None
 
     @property
@@ -74,13 +74,12 @@ class IndexFolder:
 
     def switch(self, version: Path) -> None:
         """Make a version live, in one step, and remove the others."""
-        pointer = self.root / "current"
         fresh = self.root / f"current.{token_hex(3)}"
         with fresh.open("w", encoding="ascii") as file:
             file.write(version.name)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(pointer)
+        fresh.replace(self._pointer)
         for other in self.root.glob("v*-*"):
             if other.name != version.name:
                 shutil.rmtree(other, ignore_errors=True)

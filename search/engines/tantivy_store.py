@@ -4,6 +4,7 @@ They are apart so that the statistics of each (how many, how long) are its own.
 """
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -86,14 +87,12 @@ class Store:
         self.path = path
         self.records = _open(path / "records", record_schema())
         self.passages = _open(path / "passages", passage_schema())
+        self.written = [str(path / n / "meta.json") for n in ("passages", "records")]
 
     def stamp(self) -> tuple[object, ...]:
         """Changes whenever something was written, by any process."""
-        return tuple(
-            (stat.st_mtime_ns, stat.st_ino)
-            for name in ("passages", "records")
-            for stat in [(self.path / name / "meta.json").stat()]
-        )
+        found = map(os.stat, self.written)
+        return tuple((stat.st_mtime_ns, stat.st_ino) for stat in found)
 
     def write(
         self,
