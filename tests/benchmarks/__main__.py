@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("pages", "consolidation")
+ALL = ("pages", "consolidation", "search")
 
 
 def main(names: list[str]) -> None:

@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,12 +93,17 @@ def signed_in(username: str) -> str:
 
 def ask(path: str, cookie: str, *, clients: int, times: int) -> list[float]:
     """Seconds of each of ``times`` requests shared by ``clients`` that ask at once."""
+    return ask_each([path] * times, cookie, clients=clients)
+
+
+def ask_each(paths: Sequence[str], cookie: str, *, clients: int) -> list[float]:
+    """Seconds of each address, shared by ``clients`` that ask at once."""
     taken: list[float] = []
     failures: list[str] = []
 
-    def client() -> None:
+    def client(own: Sequence[str]) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-        for _turn in range(times // clients):
+        for path in own:
             started = time.perf_counter()
             connection.request("GET", path, headers={"Cookie": cookie})
             response = connection.getresponse()
@@ -107,7 +112,10 @@ def ask(path: str, cookie: str, *, clients: int, times: int) -> list[float]:
             if response.status != 200:
                 failures.append(f"{path}: {response.status}")
 
-    threads = [threading.Thread(target=client) for _number in range(clients)]
+    threads = [
+        threading.Thread(target=client, args=(paths[number::clients],))
+        for number in range(clients)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
