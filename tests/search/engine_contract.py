@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from search.engines.base import Scope
 from search.records import (
     FACETS,
     Passage,
@@ -12,6 +13,7 @@ from search.records import (
     SearchRequest,
     Sort,
 )
+from search.related import like
 from search.searching import Searcher
 
 EVERYONE = frozenset({"everyone"})
@@ -354,3 +356,22 @@ class EngineContract:
             "đoạn 1",
         ]
         assert engine.first_passages("page:9", 2) == []
+
+    # Related
+
+    def test_related_records_share_telling_words_and_are_seen(self, engine):
+        title = "Vay vốn giảm nghèo bền vững"
+        engine.write(
+            [
+                record(1, title, "hộ cận nghèo vay vốn ưu đãi"),
+                record(2, "Giảm nghèo bền vững", "vay vốn ưu đãi"),
+                record(3, title, "hộ cận nghèo", viewers=("unit:1",)),
+                record(4, "Lịch tiêm phòng dại chó mèo"),
+            ]
+        )
+        found = like(engine, Scope(EVERYONE), "page:1", limit=5)
+        assert [stored.id for stored in found] == ["page:2"]
+        member = Scope(EVERYONE | {"unit:1"})
+        found = like(engine, member, "page:1", limit=5)
+        assert {stored.id for stored in found} == {"page:2", "page:3"}
+        assert like(engine, Scope(EVERYONE), "page:3", limit=5) == ()
