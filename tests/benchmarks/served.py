@@ -57,7 +57,7 @@ def served(data_dir: Path, **changes: str) -> Iterator[psutil.Process]:
         yield psutil.Process(child.pid)
     finally:
         child.send_signal(signal.SIGTERM)
-        child.wait(timeout=30)
+        child.wait(timeout=120)
 
 
 def wait_until_it_answers(seconds: float = 60) -> None:
