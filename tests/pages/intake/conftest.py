@@ -24,13 +24,14 @@ def upload(data: bytes | str, name: str = "ke-hoach.txt") -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def drop(editor: Client) -> Callable:
+def drop(editor: Client, django_capture_on_commit_callbacks) -> Callable:
     """Drop files on the desk and read them; returns the answer of the desk."""
 
     def dropped(*files, client: Client | None = None, read: bool = True):
         answer = (client or editor).post("/import/", {"files": list(files)})
-        while read and reading.read_next():
-            pass
+        with django_capture_on_commit_callbacks(execute=True):
+            while read and reading.read_next():
+                pass
         return answer
 
     return dropped
