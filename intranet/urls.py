@@ -32,6 +32,7 @@ urlpatterns = [
     path("my-unit/", include("units.urls")),
     path("board/", include("units.board.urls")),
     path("import/", include("pages.intake.urls")),
+    path("reviews/", include("pages.reviews.urls")),
     path("", include("search.urls")),
     path("admin/", include(admin_scope_urls)),
     path("admin/", include(wagtailadmin_urls)),

@@ -5,6 +5,8 @@ import datetime
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+HOURLY = datetime.timedelta(hours=1)
+
 
 class PagesConfig(AppConfig):
     """Hands ``intranet.access`` what it needs to know of pages."""
@@ -14,9 +16,12 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the module that keeps access and catalogue in step with pages."""
+        from intranet.panels import HOME, register_panel
         from intranet.worker import register_job
         from pages import citing, file_texts, signal_handlers
         from pages.intake import folder, reading
+        from pages.reviews import raising
+        from pages.reviews import views as reviews
 
         signal_handlers.connect()
         register_job("read the text of files", file_texts.read_next)
@@ -31,3 +36,5 @@ class PagesConfig(AppConfig):
             folder.take_next,
             every=datetime.timedelta(seconds=10),
         )
+        register_job("what is due for review", raising.day_turned, every=HOURLY)
+        register_panel(HOME, reviews.home_panel)

@@ -10,6 +10,7 @@ _EDITING = (
     "images",
     "documents",
     "relations",
+    "reviews",
     "vocabularies",
     "searching",
     "paper-templates",

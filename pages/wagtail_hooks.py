@@ -9,6 +9,7 @@ from pages.registers import buttons, viewsets
 from pages.registers import log_actions as register_actions
 from pages.relations import admin as relations
 from pages.relations import log_actions
+from pages.reviews import admin as reviews
 from pages.viewsets import VocabularyGroup
 
 register_snippet(VocabularyGroup)
@@ -20,6 +21,8 @@ hooks.register("after_edit_page", editing.warn_of_same_number)
 hooks.register("register_admin_menu_item", relations.menu_item)
 hooks.register("register_page_header_buttons", relations.header_buttons)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_admin_menu_item", reviews.menu_item)
+hooks.register("construct_homepage_panels", reviews.add_panel)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_admin_menu_item", viewsets.menu_item)
 hooks.register("register_log_actions", register_actions.register)

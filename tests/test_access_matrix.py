@@ -121,6 +121,7 @@ GROUPS = {
     "documents/": "rows `file … served`",
     "my-unit/": "the reader's own units only",
     "import/": "tests/pages/intake/test_desk.py, every kind of person",
+    "reviews/": "tests/pages/reviews/test_reviews.py, every kind of person",
     "board/": "tests/units/test_board.py, test_work.py and consolidation/test_screens.py",
     "": "search has tests of its own",
 }

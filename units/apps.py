@@ -19,10 +19,12 @@ class UnitsConfig(AppConfig):
         from intranet import access
         from intranet.panels import DOCUMENT, HOME, register_panel
         from intranet.worker import register_job
+        from pages.reviews.things import register_things, register_unit_of
         from units import (
             file_texts,
             membership,
             panels,
+            reviews,
             search_orders,
             signal_handlers,
             tokens,
@@ -40,6 +42,9 @@ class UnitsConfig(AppConfig):
         register_job("report rounds that repeat", open_due_rounds, every=HOUR)
         search_orders.connect()
         register_job("read the text of units' files", file_texts.read_next)
+
+        register_things(reviews.citing)
+        register_unit_of(reviews.unit_of)
 
         access.register_user_tokens(tokens.tokens_of_user)
         access.register_group_tokens(tokens.tokens_of_groups)

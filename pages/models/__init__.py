@@ -22,6 +22,7 @@ from pages.models.register import (
     RegisterClosing,
 )
 from pages.models.relation import Relation
+from pages.models.review import ReviewItem
 from pages.models.topic_page import TopicPage
 from pages.models.topics import PageTopic, Topic
 from pages.models.vocabulary import DocumentType, FieldOfWork, IssuingBody
@@ -56,6 +57,7 @@ __all__ = [
     "PracticePage",
     "RegisterClosing",
     "Relation",
+    "ReviewItem",
     "Topic",
     "TopicPage",
 ]

@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -44,7 +45,7 @@ class Circulation(models.TextChoices):
     RETURN = "return", _("RETURN AFTER READING")
 
 
-class OfficialDocumentPage(AnchoredText, ContentPage):
+class OfficialDocumentPage(RoutablePageMixin, AnchoredText, ContentPage):
     """A document with its heading, text, signature, recipients and attachments."""
 
     anchored_fields = ("body",)
@@ -243,6 +244,20 @@ class OfficialDocumentPage(AnchoredText, ContentPage):
             .as_lines(),
         )
         return context
+
+    @path("quan-he/", name="relations")
+    def relations_page(self, request: HttpRequest) -> HttpResponse:
+        """Diagram, table and timeline of its relations."""
+        from pages.relations import front
+
+        return front.show(request, self)
+
+    @path("so-sanh/", name="compare")
+    def compare_page(self, request: HttpRequest) -> HttpResponse:
+        """Its versions, or it and another document, clause by clause."""
+        from pages.comparing import views
+
+        return views.show(request, self)
 
     def catalogue_fields(self) -> dict[str, Any]:
         """Lists show number, type, issuer, date and effect."""

@@ -17,6 +17,7 @@ from intranet.models import User
 from pages.models.relation import Relation
 from pages.relations import effects
 from pages.relations.kinds import RelationKind
+from pages.reviews import raising
 
 State = Relation.State
 
@@ -85,3 +86,4 @@ def _decide(relation: Relation, state: Relation.State, by: User) -> None:
         data={"kind": relation.kind, "text": relation.text},
     )
     effects.refresh([relation.target_id])
+    raising.relation_changed(relation)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "pages.relation_confirmed": (_("Confirm relation"), _("Relation confirmed")),
+    "pages.reviewed": (_("Review"), _("Reviewed after a change")),
     "pages.relation_refused": (_("Refuse relation"), _("Relation refused")),
 }
 

@@ -15,6 +15,7 @@ from pages.models.relation import Relation
 from pages.relations import effects
 from pages.relations.kinds import RelationKind
 from pages.relations.proposals import RelationProposal, propose_relations
+from pages.reviews import raising
 from search.document_types import fold
 
 Key = tuple[str, str]
@@ -61,6 +62,8 @@ def follow_citations(*, sources: Iterable[int]) -> None:
             changed.append(row)
     Relation.objects.bulk_update(changed, ["target"], batch_size=500)
     effects.refresh(touched)
+    for row in changed:
+        raising.relation_changed(row)
 
 
 def _key(kind: str, label: str) -> Key:

@@ -1,0 +1,2 @@
+"""Comparing two texts clause by clause: versions of a document, or a document with
+another one."""
