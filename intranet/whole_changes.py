@@ -26,7 +26,11 @@ class WholeChangesMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kw: Any
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Any,
+        kw: Any,
     ) -> HttpResponse | None:
         """Answer with the view, whole or not at all."""
         if request.method in SAFE or not _changes_the_tree(request):

@@ -20,7 +20,7 @@ class PagesConfig(AppConfig):
         from intranet.worker import register_job
         from pages import citing, file_texts, signal_handlers
         from pages.intake import folder, reading
-        from pages.reviews import raising
+        from pages.reviews import due
         from pages.reviews import views as reviews
 
         signal_handlers.connect()
@@ -36,5 +36,5 @@ class PagesConfig(AppConfig):
             folder.take_next,
             every=datetime.timedelta(seconds=10),
         )
-        register_job("what is due for review", raising.day_turned, every=HOURLY)
+        register_job("what is due for review", due.day_turned, every=HOURLY)
         register_panel(HOME, reviews.home_panel)

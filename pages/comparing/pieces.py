@@ -49,7 +49,11 @@ def _of_block(block: Block) -> Iterator[Piece]:
 
 def _article(value: Block) -> Iterator[Piece]:
     name = f"Điều {value['number']}"
-    yield _named(value, name)
+    if value.get("title"):
+        yield Piece(value.get("anchor") or "", name, value["title"])
+        yield from (Piece("", "", text) for text in _paragraphs(value["text"] or ""))
+    else:
+        yield _named(value, name)
     yield from _points(value, name)
     for clause in value.get("clauses") or []:
         yield from _clause(clause["value"], name)

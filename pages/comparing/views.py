@@ -1,19 +1,15 @@
 """`…/so-sanh/`: two versions of a document, or it and another document, clause by
 clause."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from intranet import access
-from pages.comparing.aligning import Change, Row, align
-from pages.comparing.pieces import Piece, pieces
+from pages.comparing.rows import compared
 from pages.comparing.versions import Version, body_of, versions
-from pages.comparing.words import marked
 from pages.models.catalogue import CatalogueEntry
 from pages.models.official_document import OfficialDocumentPage
 from pages.relations import reading
@@ -21,23 +17,6 @@ from pages.relations.kinds import RelationKind
 
 COMPARED = (RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.CONSOLIDATES)
 LONGEST_NUMBER = 10
-
-
-@dataclass(frozen=True)
-class Side:
-    """What a row shows of one text."""
-
-    name: str
-    html: SafeString | str
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row as the template shows it."""
-
-    change: Change
-    old: Side | None
-    new: Side | None
 
 
 def show(request: HttpRequest, page: OfficialDocumentPage) -> HttpResponse:
@@ -50,14 +29,14 @@ def show(request: HttpRequest, page: OfficialDocumentPage) -> HttpResponse:
     earlier, later = _number(request, "tu"), _number(request, "den")
     if chosen:
         other = _document(chosen, request.user)
-        context |= {"other": other} | _compared(
+        context |= {"other": other} | compared(
             list(other.body.get_prep_value()),
             list(page.body.get_prep_value()),
             same_document=False,
         )
     elif earlier and later:
         old, new = _version(known, earlier), _version(known, later)
-        context |= {"old": old, "new": new} | _compared(
+        context |= {"old": old, "new": new} | compared(
             body_of(old), body_of(new), same_document=True
         )
     return render(request, "pages/document/compare.html", context)
@@ -90,23 +69,3 @@ def _number(request: HttpRequest, name: str) -> int:
     written = request.GET.get(name, "")
     usable = written.isascii() and written.isdecimal() and len(written) < LONGEST_NUMBER
     return int(written) if usable else 0
-
-
-def _compared(old: list, new: list, *, same_document: bool) -> dict[str, Any]:
-    rows = align(pieces(old), pieces(new), same_document=same_document)
-    shown = [_shown(row) for row in rows]
-    counts = {
-        str(change): sum(row.change is change for row in shown) for change in Change
-    }
-    return {"rows": shown, "counts": counts}
-
-
-def _shown(row: Row) -> ShownRow:
-    if row.change is Change.CHANGED and row.old and row.new:
-        left, right = marked(row.old.text, row.new.text)
-        return ShownRow(row.change, Side(row.old.name, left), Side(row.new.name, right))
-    return ShownRow(row.change, _side(row.old), _side(row.new))
-
-
-def _side(piece: Piece | None) -> Side | None:
-    return Side(piece.name, piece.text) if piece else None

@@ -4,64 +4,16 @@ Pure layout: lengths are those of the drawing, in which a letter of the small ty
 seven wide; the template draws it as SVG.
 """
 
-import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from pages.relations.surroundings import Group, Neighbour, towards
+from pages.relations.boxes import Box, Drawing, Label, box_of
+from pages.relations.surroundings import Group, towards
 
 WIDE = 960
 NARROW = 340
 MOST = 5
 """Boxes of a group; the table beside the diagram has all."""
-_PAD, _LINE, _GAP, _HEAD = 12, 20, 12, 30
-_LETTER = 8.2
-
-
-@dataclass(frozen=True)
-class Box:
-    """A document in the drawing."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    lines: tuple[str, ...]
-    neighbour: Neighbour | None = None
-
-    @property
-    def text_x(self) -> int:
-        """Where the lines begin."""
-        return self.x + _PAD
-
-    @property
-    def rows(self) -> list[tuple[int, str]]:
-        """Each line with its height."""
-        return [
-            (self.y + _PAD + 14 + place * _LINE, line)
-            for place, line in enumerate(self.lines)
-        ]
-
-
-@dataclass(frozen=True)
-class Label:
-    """Words beside the boxes."""
-
-    x: int
-    y: int
-    text: str
-    more: int = 0
-
-
-@dataclass
-class Drawing:
-    """Everything to draw."""
-
-    width: int
-    height: int = 0
-    boxes: list[Box] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+_GAP, _HEAD = 12, 30
 
 
 def draw(name: str, subject: str, groups: Sequence[Group], *, wide: bool) -> Drawing:
@@ -77,7 +29,7 @@ def _wide(name: str, subject: str, groups: Sequence[Group]) -> Drawing:
     right = _column(drawing, list(towards(groups, outgoing=False)), edge, column)
     drawing.height = max(left, right, 140)
     x = (WIDE - middle) // 2
-    box = _box(x, 0, middle, name, subject)
+    box = box_of(x, 0, middle, name, subject)
     centre = Box(x, (drawing.height - box.height) // 2, middle, box.height, box.lines)
     y = centre.y + centre.height // 2
     for other in drawing.boxes:
@@ -90,7 +42,7 @@ def _wide(name: str, subject: str, groups: Sequence[Group]) -> Drawing:
 
 def _narrow(name: str, subject: str, groups: Sequence[Group]) -> Drawing:
     drawing = Drawing(NARROW)
-    centre = _box(0, 0, NARROW, name, subject)
+    centre = box_of(0, 0, NARROW, name, subject)
     inset = 20
     drawing.height = _column(
         drawing, list(groups), inset, NARROW - inset, centre.height + 2 * _GAP
@@ -112,7 +64,7 @@ def _column(
         drawing.labels.append(Label(x, y + 18, group.phrase))
         y += _HEAD
         for neighbour in group.neighbours[:MOST]:
-            box = _box(x, y, width, neighbour.name, neighbour.subject, neighbour)
+            box = box_of(x, y, width, neighbour.name, neighbour.subject, neighbour)
             drawing.boxes.append(box)
             y += box.height + _GAP
         if more > 0:
@@ -120,20 +72,6 @@ def _column(
             y += _HEAD
         y += _GAP
     return y
-
-
-def _box(
-    x: int, y: int, width: int, name: str, subject: str,
-    neighbour: Neighbour | None = None,
-) -> Box:  # fmt: skip
-    letters = int((width - 2 * _PAD) / _LETTER)
-    lines = tuple(_wrapped(name, letters, 2) + _wrapped(subject, letters, 2))
-    height = 2 * _PAD + len(lines) * _LINE
-    return Box(x, y, width, height, lines, neighbour)
-
-
-def _wrapped(text: str, letters: int, most: int) -> list[str]:
-    return textwrap.wrap(text, letters, max_lines=most, placeholder=" …")
 
 
 def _curve(from_x: int, from_y: int, to_x: int, to_y: int) -> str:

@@ -34,7 +34,7 @@ def _events(page: OfficialDocumentPage, standing: Standing) -> Iterator[Event]:
     if issued:
         yield Event(issued, display_partial(page.issued_on), _("issued"))
     if page.effective_from:
-        yield _on(page.effective_from, _("in force"))
+        yield _on(page.effective_from, _("comes into force"))
     if page.effective_to:
         yield _on(page.effective_to + ONE_DAY, _("no longer in force"))
     for tie in standing.ties:

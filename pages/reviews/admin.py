@@ -32,5 +32,9 @@ def add_panel(_request: HttpRequest, panels: list[Any]) -> None:
 def menu_item() -> MenuItem:
     """Hook ``register_admin_menu_item``."""
     return MenuItem(
-        _("To review"), reverse("reviews"), name="reviews", icon_name="tick", order=320
+        _("To review"),
+        reverse("reviews"),
+        name="reviews",
+        icon_name="clipboard-list",
+        order=320,
     )

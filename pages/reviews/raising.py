@@ -1,5 +1,5 @@
-"""Puts on review lists what cites a document that was replaced, amended or has ended,
-and what is due for review by its own date. Safe to repeat: each reason stands once."""
+"""Puts on review lists what cites a document that was replaced, amended or has ended.
+Safe to repeat: each reason stands once."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,18 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from pages.effect import ONE_DAY
 from pages.models.citation import PageCitation
-from pages.models.guidance import GuidancePage, LegalBasis
-from pages.models.official_document import OfficialDocumentPage
+from pages.models.guidance import LegalBasis
 from pages.models.relation import Relation
 from pages.models.review import ReviewItem
 from pages.relations.effects import touch_of
 from pages.relations.kinds import RelationKind
 from pages.reviews import things
 
-AHEAD = datetime.timedelta(days=14)
-"""Its owner hears of a day of review so long before it."""
 Cause = ReviewItem.Cause
 _CAUSES = {
     RelationKind.REPLACES: Cause.REPLACED,
@@ -55,7 +51,7 @@ def relation_changed(relation: Relation) -> None:
         return
     told.exclude(document_id=relation.target_id).delete()
     kind = RelationKind(relation.kind)
-    _raise(
+    raise_for(
         Reason(
             f"relation:{relation.pk}:{relation.target_id}",
             relation.target_id,
@@ -66,30 +62,19 @@ def relation_changed(relation: Relation) -> None:
     )
 
 
-@transaction.atomic
-def day_turned() -> None:
-    """Documents that came to their last day, and guidance that is to be reviewed."""
-    today = timezone.localdate()
-    ended = OfficialDocumentPage.objects.live().filter(effective_to__lt=today)
-    for pk, last in ended.values_list("pk", "effective_to"):
-        _raise(Reason(f"ended:{pk}:{last}", pk, Cause.ENDED, last + ONE_DAY))
-    due = GuidancePage.objects.live().filter(review_by__lte=today + AHEAD)
-    for page in due.select_related("owner"):
-        key = f"page:{page.pk}|review:{page.review_by}"
-        _store([_item(key, page, Cause.REVIEW, page.review_by)])
-
-
-def _raise(reason: Reason) -> None:
+def raise_for(reason: Reason) -> None:
+    """Put all that it concerns on the lists of who looks after it."""
     known = set(
         ReviewItem.objects.filter(key__endswith=f"|{reason.key}").values_list(
             "key", flat=True
         )
     )
     items = [*_pages(reason), *_things(reason)]
-    _store(item for item in items if item.key not in known)
+    store(item for item in items if item.key not in known)
 
 
-def _store(items: Iterable[ReviewItem]) -> None:
+def store(items: Iterable[ReviewItem]) -> None:
+    """Keep those that do not stand there yet."""
     ReviewItem.objects.bulk_create(items, ignore_conflicts=True)
 
 
@@ -99,11 +84,14 @@ def _pages(reason: Reason) -> Iterator[ReviewItem]:
     for page_id, anchor, target_anchor, sentence in _citations(reason.document_id):
         if reason.concerns(target_anchor):
             places.setdefault(page_id, (anchor, target_anchor, sentence))
-    source = reason.relation.source_id if reason.relation else None
-    places.pop(source or 0, None)
+    doers = Relation.objects.deciding_effect().filter(target_id=reason.document_id)
+    for source in doers.values_list("source_id", flat=True):
+        places.pop(source, None)
     pages = Page.objects.live().filter(pk__in=places).select_related("owner")
     for page in pages.specific():
-        item = _item(f"page:{page.pk}|{reason.key}", page, reason.cause, reason.since)
+        item = item_for(
+            f"page:{page.pk}|{reason.key}", page, reason.cause, reason.since
+        )
         item.document_id, item.relation = reason.document_id, reason.relation
         item.anchor, item.target_anchor, item.sentence = places[page.pk]
         yield item
@@ -118,9 +106,10 @@ def _citations(document_id: int) -> Iterator[tuple[int, str, str, str]]:
     yield from rows.values_list("source_id", "anchor", "target_anchor", "sentence")
 
 
-def _item(
+def item_for(
     key: str, page: Page, cause: ReviewItem.Cause, since: datetime.date
 ) -> ReviewItem:
+    """For its unit in charge, else its owner, whose unit takes over when they leave."""
     unit_id = getattr(page, "owner_unit_id", None)
     return ReviewItem(
         key=key,

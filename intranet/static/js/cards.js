@@ -25,7 +25,7 @@
     const card = document.getElementById(link.dataset.card);
     if (!card || card === shown) return clearTimeout(waiting);
     hide();
-    document.body.append(card);
+    (document.getElementById("content") || document.body).append(card);
     card.hidden = false;
     card.dataset.shown = "true";
     place(card, link);

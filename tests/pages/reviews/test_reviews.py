@@ -13,7 +13,7 @@ from pages.models import Relation, ReviewItem
 from pages.models.guidance import LegalBasis
 from pages.relations import deciding
 from pages.relations.kinds import RelationKind as K
-from pages.reviews import raising
+from pages.reviews import due, raising
 from tests.factories import (
     GuidancePageFactory,
     MembershipFactory,
@@ -149,17 +149,25 @@ class TestRaising:
         yesterday = TODAY() - datetime.timedelta(days=1)
         decree("1/2010", effective_to=yesterday)
         page = guidance()
-        raising.day_turned()
-        raising.day_turned()
+        due.day_turned()
+        due.day_turned()
         item = ReviewItem.objects.get()
         assert (item.page_id, item.cause, item.since) == (page.pk, "ended", TODAY())
+
+    def test_what_ended_a_document_is_not_to_be_reviewed_for_it(self, decree, boss):
+        yesterday = TODAY() - datetime.timedelta(days=1)
+        old = decree("1/2010", effective_to=yesterday)
+        new = decree("2/2020", CITES)
+        deciding.add(source=new, target=old, kind=K.REPLACES, by=boss)
+        due.day_turned()
+        assert not ReviewItem.objects.exists()
 
     def test_the_day_of_review(self, guidance):
         far = TODAY() + datetime.timedelta(days=100)
         guidance("Xa.", review_by=far)
         near = guidance("Gần.", review_by=TODAY() + datetime.timedelta(days=3))
-        raising.day_turned()
-        raising.day_turned()
+        due.day_turned()
+        due.day_turned()
         item = ReviewItem.objects.get()
         assert (item.page_id, item.cause) == (near.pk, "review")
 
