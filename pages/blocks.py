@@ -10,6 +10,8 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.written import WrittenBlock
+
 INLINE = ["bold", "italic", "link", "document-link"]
 TEXT = [*INLINE, "ol", "ul"]
 
@@ -27,7 +29,7 @@ class AnchorBlock(blocks.CharBlock):
         self.field.widget.attrs["readonly"] = True
 
 
-class PointBlock(blocks.StructBlock):
+class PointBlock(WrittenBlock):
     """A point (điểm) of a clause."""
 
     letter = blocks.CharBlock(label=_("Letter"), max_length=4)
@@ -38,8 +40,10 @@ class PointBlock(blocks.StructBlock):
         label = _("Point")
 
 
-class ClauseBlock(blocks.StructBlock):
+class ClauseBlock(WrittenBlock):
     """A clause (khoản) of an article."""
+
+    said_in = ("text", "points")
 
     number = blocks.CharBlock(label=_("Number"), max_length=8)
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT)
@@ -52,8 +56,11 @@ class ClauseBlock(blocks.StructBlock):
         template = "pages/blocks/clause.html"
 
 
-class ArticleBlock(blocks.StructBlock):
+class ArticleBlock(WrittenBlock):
     """An article (Điều): heading, opening text, points of its own, and clauses."""
+
+    said_in = ("text", "points", "clauses")
+    unsaid = _("An article has a text, points or clauses; here are none.")
 
     number = blocks.CharBlock(label=_("Number"), max_length=8)
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=500)
@@ -68,7 +75,7 @@ class ArticleBlock(blocks.StructBlock):
         template = "pages/blocks/article.html"
 
 
-class DutyBlock(blocks.StructBlock):
+class DutyBlock(WrittenBlock):
     """A numbered duty that the document gives."""
 
     number = blocks.CharBlock(label=_("Number"), max_length=8)
@@ -105,7 +112,7 @@ class HeadingBlock(blocks.StructBlock):
         template = "pages/blocks/heading.html"
 
 
-class AnnexBlock(blocks.StructBlock):
+class AnnexBlock(WrittenBlock):
     """An annex that belongs to the document's own text."""
 
     number = blocks.CharBlock(label=_("Number"), required=False, max_length=12)
@@ -160,7 +167,7 @@ class ArticleBodyBlock(blocks.StreamBlock):
     table = TableBlock(label=_("Table"), template="pages/blocks/table.html")
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(WrittenBlock):
     """A step of guidance or of a model practice."""
 
     title = blocks.CharBlock(label=_("Step"), max_length=255)

@@ -92,6 +92,7 @@ class OfficialDocumentForm(ContentPageForm):
             )
 
     def _check_duplicate(self) -> None:
+        duplicates.wait_for_turn()
         existing = duplicates.same_document(self.instance, self.for_user)
         if existing is None:
             return

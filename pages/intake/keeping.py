@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from wagtail.models import Page
 
 from intranet.models import User
-from pages.duplicates import known_to
+from pages.duplicates import known_to, wait_for_turn
 from pages.importing import drafts
 from pages.importing.drafts import Reading
 from pages.models import LibraryPage, OfficialDocumentPage
@@ -24,13 +23,6 @@ class Kept:
 
     page: OfficialDocumentPage
     reason: str = ""
-
-
-def hold_imports() -> None:
-    """Let one import after the other look for duplicates and make its draft, until the
-    end of the transaction. SQLite's transactions do so by themselves."""
-    top = Page.objects.select_for_update(no_key=True).filter(depth=1)
-    list(top.values_list("pk"))
 
 
 def known(user: User | None) -> models.Q:
@@ -50,7 +42,7 @@ def find_kept(reading: Reading, *, by: User | None) -> Kept | None:
 @transaction.atomic
 def keep(*, reading: Reading, section: LibraryPage, by: User | None) -> Kept:
     """The draft of a file: a new one, unless the document is here already."""
-    hold_imports()
+    wait_for_turn()
     held = find_kept(reading, by=by)
     if held:
         return held

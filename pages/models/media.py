@@ -67,12 +67,13 @@ class CustomDocument(ReadableFile, AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Read pages or duration off a file that is new; what was typed in stays. Its
-        text is read later."""
+        text is read later, where who brings it has not read it already."""
         if self.file and not self.file._committed:
             self.read_length()
-            self.text_state = self.TextState.WAITING
-            self.text_error = ""
-            self.page_texts = []
+            if not self._state.adding:
+                self.text_state = self.TextState.WAITING
+                self.text_error = ""
+                self.page_texts = []
         super().save(*args, **kwargs)
 
     @property

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pages.forms.issuing_body import IssuingBodyForm
+
 
 class System(models.TextChoices):
     """Whose rules of form a document follows."""
@@ -68,6 +70,8 @@ class IssuingBody(models.Model):
         blank=True,
     )
 
+    base_form_class = IssuingBodyForm
+
     class Meta:
         verbose_name = _("issuing body")
         verbose_name_plural = _("issuing bodies")
@@ -85,7 +89,9 @@ class IssuingBody(models.Model):
         while above is not None and above.pk not in seen:
             seen.add(above.pk)
             above = above.parent
-        if above is not None and self.pk:
+        if self.pk and self.parent_id == self.pk:
+            errors["parent"] = _("A body cannot be its own superior.")
+        elif above is not None and self.pk:
             errors["parent"] = _(
                 "%(body)s stands below this body, so it cannot be its superior."
             ) % {"body": self.parent}

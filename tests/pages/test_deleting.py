@@ -49,7 +49,7 @@ def test_links_to_pages_below_are_listed(admin, document, article):
 
 
 def test_links_within_what_is_deleted_do_not_count(admin, home, article):
-    assert broken_links.links_into(Page.objects.get(pk=home.pk), admin.user) == []
+    assert broken_links.links_into([Page.objects.get(pk=home.pk)], admin.user) == []
 
 
 def test_a_page_that_the_editor_may_not_see_is_not_named(
@@ -68,14 +68,23 @@ def test_a_page_that_the_editor_may_not_see_is_not_named(
 def test_listing_links_costs_the_same_with_twenty_more(
     admin, library, document, article, django_assert_num_queries
 ):
-    broken_links.links_into(document, admin.user)
+    broken_links.links_into([document], admin.user)
     with CaptureQueriesContext(connection) as few:
-        assert len(broken_links.links_into(document, admin.user)) == 1
+        assert len(broken_links.links_into([document], admin.user)) == 1
     for _number in range(20):
         page = ArticlePageFactory(parent=library("tin-bai"), body=article.body)
         ReferenceIndex.create_or_update_for_object(page)
     with django_assert_num_queries(len(few)):
-        assert len(broken_links.links_into(document, admin.user)) == 21
+        assert len(broken_links.links_into([document], admin.user)) == 21
+
+
+def test_deleting_several_at_once_lists_the_links_too(admin, document, article):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    other = OfficialDocumentPageFactory(parent=document.get_parent())
+    content = admin.get(address, {"id": [document.pk, other.pk]}).content.decode()
+    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in content
+    alone = admin.get(address, {"id": [other.pk]}).content.decode()
+    assert "Bài có liên kết" not in alone
 
 
 def test_the_page_is_deleted_when_confirmed(admin, document):

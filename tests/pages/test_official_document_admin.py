@@ -68,6 +68,20 @@ def test_a_wrong_date_is_refused_at_the_field_and_kept(create):
     assert 'value="31/02/2026"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["04/03/2026", "4-3-2026", "2026-03-04"])
+def test_a_day_is_taken_as_the_office_writes_it_and_as_iso(create, typed):
+    assert set(errors(create(effective_from=typed))) == {"effective_from"}
+
+
+def test_a_day_is_shown_as_the_office_writes_it(create, editor):
+    create(effective_from="2026-03-05", go_live_at="09/04/2030 07:30")
+    page = only_document()
+    edit = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    content = edit.content.decode()
+    assert 'value="05/03/2026"' in content
+    assert 'value="09/04/2030 07:30"' in content
+
+
 def test_effect_before_issue_is_refused_at_the_field(create):
     assert set(errors(create(effective_from="2026-03-04"))) == {"effective_from"}
     assert create(effective_from="2026-03-05").status_code == 302
@@ -117,6 +131,29 @@ def test_only_one_attachment_is_the_signed_original(create):
 def test_a_slug_in_use_is_refused_at_the_field(create, library):
     OfficialDocumentPageFactory(parent=library("van-ban"), slug="da-co")
     assert "slug" in errors(create(slug="da-co"))
+
+
+class TestBlocksSaySomething:
+    """Half-written text is kept as a draft, and refused on the way to publishing."""
+
+    @staticmethod
+    def article(**parts):
+        lists = {"points-count": "0", "clauses-count": "0"}
+        empty = rich_text("<p> </p>")
+        return {"number": "1", "title": "", "text": empty, **lists, **parts}
+
+    @pytest.mark.parametrize("kind", ["article", "duty"])
+    def test_an_empty_one_is_refused_beside_its_field(self, create, kind):
+        value = self.article() if kind == "article" else duty("1", text=" ")
+        answer = create(body=[(kind, value)], **{"action-submit": "1"})
+        error = errors(answer).as_data()["body"][0].block_errors[0]
+        assert set(error.block_errors) == {"text"}
+        assert create(body=[(kind, value)]).status_code == 302
+
+    def test_a_heading_with_text_is_sent_on(self, create):
+        value = self.article(text=rich_text("<p>Phạm vi.</p>"))
+        answer = create(body=[("article", value)], **{"action-submit": "1"})
+        assert answer.status_code == 302
 
 
 def two_duties(page, first_number, second_number):

@@ -133,6 +133,49 @@ def test_a_body_does_not_stand_above_itself(db):
     assert set(refused.value.message_dict) == {"parent"}
 
 
+def test_a_body_is_not_its_own_superior(db):
+    body = IssuingBodyFactory()
+    body.parent = body
+    with pytest.raises(ValidationError) as refused:
+        body.full_clean()
+    assert set(refused.value.message_dict) == {"parent"}
+
+
+class TestSuccessors:
+    """In the form, since they are known only there before they are stored."""
+
+    @pytest.fixture
+    def sent(self, reviewer):
+        def send(body, *successors):
+            address = reverse("wagtailsnippets_pages_issuingbody:edit", args=[body.pk])
+            data = {
+                "name": body.name,
+                "system": body.system,
+                "successors": [item.pk for item in successors],
+            }
+            return reviewer.post(address, data)
+
+        return send
+
+    def test_a_body_does_not_come_after_itself(self, sent):
+        body = IssuingBodyFactory()
+        answer = sent(body, body)
+        assert set(answer.context["form"].errors) == {"successors"}
+        assert not body.successors.exists()
+
+    def test_nor_after_what_came_after_it(self, sent):
+        first, second, third = (IssuingBodyFactory() for _number in range(3))
+        first.successors.add(second)
+        second.successors.add(third)
+        answer = sent(third, first)
+        assert first.name in str(answer.context["form"].errors["successors"])
+
+    def test_several_bodies_may_follow_one(self, sent):
+        body, one, other = (IssuingBodyFactory() for _number in range(3))
+        assert sent(body, one, other).status_code == 302
+        assert set(body.successors.all()) == {one, other}
+
+
 def test_successors_are_read_from_both_ends(db):
     old, new = IssuingBodyFactory(), IssuingBodyFactory()
     old.successors.add(new)

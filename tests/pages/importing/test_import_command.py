@@ -115,6 +115,12 @@ class TestDraft:
         with original.file.file.open() as stored:
             assert stored.read() == plan.read_bytes()
 
+    def test_keeps_the_text_that_was_read(self, home, plan):
+        answer = run(plan)[0][0]
+        original = DocumentAttachment.objects.get(page_id=answer["page_id"]).file
+        assert original.text_state == CustomDocument.TextState.READ
+        assert "loa truyền thanh" in " ".join(original.page_texts)
+
     def test_an_editor_can_open_save_and_preview_it(self, home, plan):
         page = page_of(run(plan)[0][0])
         editor = signed_in(superuser=True)
