@@ -11,6 +11,12 @@ from intranet.accounts import resume
 
 # A calendar program cannot sign in: the address of a feed is its key.
 OPEN_PATHS = ("/login/", "/healthz", "/static/", "/language/", "/calendar/")
+OPEN_FILES = ("/robots.txt", "/favicon.ico")
+
+
+def is_open(path: str) -> bool:
+    """Whether an address is answered before one signs in."""
+    return path in OPEN_FILES or path.startswith(OPEN_PATHS)
 
 
 class SignedInMiddleware:
@@ -22,7 +28,7 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or request.path.startswith(OPEN_PATHS):
+        if request.user.is_authenticated or is_open(request.path):
             return self.get_response(request)
         if settings.PUBLIC_READING:
             response = self.get_response(request)
@@ -55,7 +61,7 @@ class OwnPasswordMiddleware:
         if not user.is_authenticated or not user.must_change_password:
             return self.get_response(request)
         change = reverse("password_change")
-        if request.path.startswith((change, "/logout/", *OPEN_PATHS)):
+        if is_open(request.path) or request.path.startswith((change, "/logout/")):
             return self.get_response(request)
         query = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{change}?{query}")

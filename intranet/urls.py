@@ -14,6 +14,7 @@ from intranet.health import healthz
 from intranet.notices.choice import calendar_address, choose
 from intranet.notices.views import notices, open_notice, read_all
 from intranet.page_serving import serve_page
+from intranet.well_known import favicon, robots
 from units.calendar_feed import feed
 
 urlpatterns = [
@@ -29,6 +30,8 @@ urlpatterns = [
     path("notices/read/", read_all, name="notices_read"),
     path("notices/<int:pk>/", open_notice, name="notice"),
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path("my-unit/", include("units.urls")),
     path("board/", include("units.board.urls")),
     path("import/", include("pages.intake.urls")),

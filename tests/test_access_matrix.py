@@ -106,6 +106,8 @@ ADDRESSES = {
     "logout": "own account",
     "set_language": "open: a choice kept in a cookie",
     "healthz": "open: one word a part",
+    "robots": "open: the same for everybody",
+    "favicon": "open: the mark of the site",
     "file": "rows `file`",
     "notice_choice": "own account",
     "calendar_address": "own account",

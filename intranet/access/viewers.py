@@ -45,8 +45,7 @@ def _tokens_of(user: User) -> Iterable[str]:
     yield from (PUBLIC, EVERYONE)
     if user.is_superuser:
         yield from (ADMIN, STAFF)
-    # Rights are given to groups only, so Django's own question, which asks for those of
-    # the person as well, would be two queries more.
+    # Only groups have rights here; asking for a person's own is two queries more.
     if any(group.opens_admin for group in user.groups.all()):  # type: ignore[attr-defined]
         yield STAFF
     for group in user.groups.all():
