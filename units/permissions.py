@@ -31,6 +31,12 @@ def leads(user: User, unit: Unit) -> bool:
     return heads.filter(user=user).exists()
 
 
+def can_introduce(user: User, unit: Unit) -> bool:
+    """Change the words with which a unit introduces itself: its head, until it closes,
+    and administrators."""
+    return not unit.is_closed and (user.is_superuser or leads(user, unit))
+
+
 def can_issue_code(user: User, person: User, unit: Unit) -> bool:
     """Make a one-time sign-in code for a member: administrators, and the head of the
     unit for people who see nothing that the head does not see. Whoever holds a code can

@@ -21,10 +21,8 @@ def register_user_tokens(provider: Callable[[User], Iterable[str]]) -> None:
 
 
 def viewer_tokens(user: Viewer) -> Tokens:
-    """The single tokens a person holds now; empty for nobody on a closed site.
-
-    Kept on the user object, so a request asks the database once.
-    """
+    """The single tokens a person holds now, none for nobody on a closed site; kept on
+    the user object, so a request asks the database once."""
     if not user.is_authenticated or not user.is_active:
         return frozenset({PUBLIC}) if settings.PUBLIC_READING else frozenset()
     held: Tokens | None = getattr(user, "_viewer_tokens", None)

@@ -58,6 +58,9 @@ class UnitPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("private sections")
 
     overview = path("", name="overview")(section_view("overview.show"))
+    edit_introduction = path("gioi-thieu/", name="edit_introduction")(
+        section_view("introduction.edit")
+    )
     files = path("tep/", name="files")(section_view("files.listing"))
     file = path("tep/<int:pk>/", name="file")(section_view("files.download"))
     remove_file = path("tep/<int:pk>/bo/", name="remove_file")(

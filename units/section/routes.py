@@ -19,7 +19,12 @@ class SignedInRequest(HttpRequest):
 
 
 # Which room a template belongs to, where it is not called after it.
-ROOMS = {"note": "notes", "note_form": "notes", "code": "members"}
+ROOMS = {
+    "note": "notes",
+    "note_form": "notes",
+    "code": "members",
+    "introduction_form": "overview",
+}
 
 Route = Callable[..., HttpResponse]
 
