@@ -198,8 +198,11 @@ class OfficialDocumentPage(RoutablePageMixin, AnchoredText, ContentPage):
         verbose_name_plural = _("official documents")
 
     def get_lock(self) -> Any:
-        """A freeze goes before Wagtail's own locks."""
-        if self.holds.filter(kind=Hold.Kind.FROZEN, lifted_at=None).exists():
+        """A freeze goes before Wagtail's own locks; what is not stored has none."""
+        if (
+            self.pk
+            and self.holds.filter(kind=Hold.Kind.FROZEN, lifted_at=None).exists()
+        ):
             return FrozenLock(self)
         return super().get_lock()
 
