@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from intranet import access
 from pages.models import CatalogueEntry, OfficialDocumentPage
-from units.consolidation.scope import visible_reports
+from units.consolidation.access import visible_reports
 from units.models import (
     Assignment,
     ConsolidatedReport,
