@@ -3,24 +3,48 @@
 import json
 import os
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
 from search import evaluation
 from search.engines.base import Scope
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
 from search.related import like
 
 DATA = os.environ.get("REAL_DATA_DIR", "")
+URL = os.environ.get("TEST_ELASTICSEARCH_URL", "")
 SHOWN = 10
 EVERY = 4
 FLOOR = 0.55
 
 
+@pytest.fixture
+def embedded(tmp_path):
+    return EmbeddedEngine(tmp_path / "index")
+
+
+@pytest.fixture
+def elasticsearch():
+    if not URL:
+        pytest.skip("TEST_ELASTICSEARCH_URL is not set")
+    engine = ElasticsearchEngine(URL, prefix=f"test-{token_hex(4)}")
+    yield engine
+    engine.clear()
+    engine.close()
+
+
 @pytest.mark.skipif(not DATA, reason="REAL_DATA_DIR is not set")
-def test_articles_named_by_the_codification_are_among_the_related(tmp_path, capsys):
+@pytest.mark.parametrize(
+    "name",
+    ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)],
+)
+def test_articles_named_by_the_codification_are_among_the_related(
+    name, request, capsys
+):
     folder = Path(DATA) / "search"
-    engine = EmbeddedEngine(tmp_path / "index")
+    engine = request.getfixturevalue(name)
     evaluation.load(engine, evaluation.read_corpus(folder / "corpus.jsonl"))
     scope = Scope(frozenset({evaluation.TOKEN}))
     found = []
@@ -30,5 +54,7 @@ def test_articles_named_by_the_codification_are_among_the_related(tmp_path, caps
         found.append(any(hit.id in judged["related"] for hit in hits))
     share = sum(found) / len(found)
     with capsys.disabled():
-        print(f"\nrelated: one of {SHOWN} is right for {share:.3f} of {len(found)}")
+        print(
+            f"\nrelated, {name}: one of {SHOWN} is right for {share:.3f} of {len(found)}"
+        )
     assert share > FLOOR
