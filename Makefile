@@ -35,7 +35,7 @@ test: $(VENV)/.dev
 	@$(PY) -m tests.lanes
 
 soak: $(VENV)/.dev
-	@SOAK_FULL=$(FULL) $(PY) -m pytest -m soak tests/soak
+	@SOAK_FULL=$(FULL) $(PY) -m pytest -q -n 2 --dist worksteal -m soak tests/soak
 
 bench: $(VENV)/.dev
 	@$(PY) -m tests.benchmarks
