@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 HOME = "home"
 DOCUMENT = "document"
+READING = "reading"
 
 
 @dataclass(frozen=True)

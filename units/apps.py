@@ -17,11 +17,12 @@ class UnitsConfig(AppConfig):
     def ready(self) -> None:
         """Register the providers."""
         from intranet import access
-        from intranet.panels import DOCUMENT, HOME, register_panel
+        from intranet.panels import DOCUMENT, HOME, READING, register_panel
         from intranet.worker import register_job
         from pages.reviews.things import register_things, register_unit_of
         from units import (
             file_texts,
+            handover,
             membership,
             panels,
             reviews,
@@ -29,6 +30,8 @@ class UnitsConfig(AppConfig):
             signal_handlers,
             tokens,
         )
+        from units.acknowledgement import acknowledging
+        from units.acknowledgement import panels as acknowledgement
         from units.reminders import daily
         from units.rounds.repeating import open_due_rounds
 
@@ -36,8 +39,14 @@ class UnitsConfig(AppConfig):
         register_panel(HOME, panels.my_unit)
         register_panel(HOME, panels.supervisor)
         register_panel(DOCUMENT, panels.document_work)
+        register_panel(HOME, acknowledgement.to_read)
+        register_panel(READING, acknowledgement.below_text)
 
         register_job("memberships that begin or end", membership.apply_day)
+        register_job("work of closed units", handover.apply_day, every=daily.EVERY)
+        register_job(
+            "forget openings", acknowledging.forget_openings, every=daily.EVERY
+        )
         register_job("reminders", daily.run_by_day, every=daily.EVERY)
         register_job("report rounds that repeat", open_due_rounds, every=HOUR)
         search_orders.connect()

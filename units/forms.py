@@ -8,7 +8,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from units import membership, organisation
 from units.models import Membership, Unit
 
-PLAIN_FIELDS = {"name", "code", "kind", "former_names", "opened"}
+PLAIN_FIELDS = {"name", "code", "kind", "former_names", "opened", "rank_shown"}
 
 
 class UnitForm(WagtailAdminModelForm):
@@ -25,6 +25,7 @@ class UnitForm(WagtailAdminModelForm):
             "parent",
             "opened",
             "former_names",
+            "rank_shown",
             "closed",
             "successor",
         ]
@@ -35,6 +36,8 @@ class UnitForm(WagtailAdminModelForm):
             self.fields[name].label_from_instance = lambda unit: unit.name_in_tree
         if self.instance.pk is None:
             del self.fields["closed"], self.fields["successor"]
+        if self.instance.pk is None or self.instance.parent_id:
+            del self.fields["rank_shown"]
 
     def _post_clean(self) -> None:
         super()._post_clean()

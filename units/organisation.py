@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from intranet.models import User
+from units import handover
 from units.models import Unit
 from units.permissions import can_organise
 from units.setup import create_section
@@ -105,6 +106,8 @@ def close_unit(
     unit.save()
     heir = successor.name if successor else _("none")
     log(unit, "units.close", user=by, data={"successor": heir})
+    if unit.is_closed:
+        handover.hand_on(unit=unit, by=by)
     return unit
 
 

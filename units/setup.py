@@ -26,6 +26,10 @@ REVIEWER_ON_SECTIONS = ("change_page", "publish_page")
 REVIEWER_ON_UNITS = ("view_unit", "view_membership")
 # Both keep the templates that plans and reports are written with.
 STAFF_ON_PAPERS = tuple(f"{verb}_papertemplate" for verb in ("add", "change", "view"))
+# And both keep the calendar of working days.
+STAFF_ON_CALENDAR = tuple(
+    f"{verb}_calendarday" for verb in ("add", "change", "delete", "view")
+)
 
 STAFF_ON_FORMS = tuple(
     f"{verb}_{model}"
@@ -53,7 +57,9 @@ def ensure_units_container(home: Page) -> UnitsIndexPage:
     reviewers.permissions.add(*_permissions(REVIEWER_ON_UNITS))
     for name in (EDITORS, REVIEWERS):
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.add(*_permissions(STAFF_ON_PAPERS + STAFF_ON_FORMS))
+        group.permissions.add(
+            *_permissions(STAFF_ON_PAPERS + STAFF_ON_FORMS + STAFF_ON_CALENDAR)
+        )
     return container
 
 

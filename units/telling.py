@@ -123,6 +123,15 @@ def waived(assignment: Assignment) -> None:
     _tell_assignment(assignment, "waived", subject, assignment.waive_reason)
 
 
+def invited(lead: Assignment, helper: Assignment) -> None:
+    """A co-operating unit may see the draft of the unit in charge."""
+    with translation.override(settings.LANGUAGE_CODE):
+        name = {"title": title_of(lead)}
+        subject = _("You may see the draft for: %(title)s") % name
+    key = f"invited:{lead.pk}:{helper.pk}"
+    _tell_unit(helper.unit_id, key, subject, note="", url=helper.work_url)
+
+
 def reopening_decided(request: ReopenRequest) -> None:
     """The wish to change what was accepted was answered."""
     submission: Submission = request.submission

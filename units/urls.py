@@ -3,11 +3,12 @@
 from django.urls import path
 
 from units import views
+from units.acknowledgement import views as acknowledgement
 from units.filling import page as filling
 from units.filling import sheet
 from units.planning import views as planning
 from units.thread import views as thread
-from units.work import page, requests, rounds
+from units.work import page, requests, rounds, shared
 
 urlpatterns = [
     path("", views.my_unit, name="my_unit"),
@@ -51,6 +52,11 @@ urlpatterns = [
     ),
     path("extension/<int:pk>/", requests.extension, name="ask_extension"),
     path("confirm/<int:pk>/", requests.confirm, name="confirm_part"),
+    path("read/<int:pk>/", acknowledgement.read, name="mark_read"),
+    path("study/<int:unit_id>/<int:pk>/", acknowledgement.study, name="study"),
+    path("minutes/<int:pk>/", acknowledgement.minutes, name="minutes"),
+    path("draft/<int:pk>/", shared.draft, name="shared_draft"),
+    path("draft/<int:pk>/<int:helper>/", shared.show_to, name="show_draft"),
     path("receipt/<str:number>/", rounds.receipt, name="receipt"),
     path("receipt/<str:number>/withdraw/", rounds.withdraw, name="withdraw"),
     path("receipt/<str:number>/reopen/", rounds.ask_to_reopen, name="ask_to_reopen"),

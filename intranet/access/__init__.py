@@ -40,6 +40,7 @@ from intranet.access.pages import (
     refresh_page,
     refresh_subtree,
     register_page_tokens,
+    stored_tokens,
     visible_pages,
     visible_q,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "register_page_tokens",
     "register_user_tokens",
     "search_tokens",
+    "stored_tokens",
     "viewer_tokens",
     "visible_pages",
     "visible_q",

@@ -50,6 +50,15 @@ def can_see(user: Viewer, page: Page) -> bool:
     return holds(viewer_tokens(user), asked.values_list("token", flat=True))
 
 
+def stored_tokens(pages: Iterable[int]) -> dict[int, set[str]]:
+    """The tokens one of which each of these pages asks for, as they are stored."""
+    rows = AccessRuleToken.objects.filter(rule__pages__page_id__in=list(pages))
+    found: dict[int, set[str]] = defaultdict(set)
+    for page_id, token in rows.values_list("rule__pages__page_id", "token"):
+        found[page_id].add(token)
+    return found
+
+
 def page_tokens(page: Page) -> Tokens:
     """The tokens one of which a page asks for, derived afresh from its own and its
     ancestors' restrictions and from the registered providers."""

@@ -20,11 +20,11 @@ from wagtail.models import Orderable
 from pages import leading
 from pages.blocks import ArticleBodyBlock
 from pages.forms.article import ArticleForm
-from pages.models.base import ContentPage
+from pages.models.acknowledged import AcknowledgedPage
 from pages.reading_time import reading_time
 
 
-class ArticlePage(ContentPage):
+class ArticlePage(AcknowledgedPage):
     """A piece with lead, body, authors and a cover."""
 
     base_form_class = ArticleForm
@@ -80,7 +80,8 @@ class ArticlePage(ContentPage):
             heading=_("Authors and place"),
         ),
         InlinePanel("related_documents", heading=_("Related documents")),
-        *ContentPage.topic_panels,
+        *AcknowledgedPage.topic_panels,
+        *AcknowledgedPage.acknowledgement_panels,
     ]
 
     parent_page_types = ["pages.LibraryPage"]

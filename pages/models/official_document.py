@@ -21,7 +21,7 @@ from pages import contents, paper
 from pages.anchored import AnchoredText
 from pages.blocks import DocumentBodyBlock
 from pages.forms.official_document import OfficialDocumentForm
-from pages.models.base import ContentPage
+from pages.models.acknowledged import AcknowledgedPage
 from pages.models.catalogue import CatalogueEntry
 from pages.models.dates import PartialDateField
 from pages.models.hold import FrozenLock, Hold
@@ -45,7 +45,7 @@ class Circulation(models.TextChoices):
     RETURN = "return", _("RETURN AFTER READING")
 
 
-class OfficialDocumentPage(RoutablePageMixin, AnchoredText, ContentPage):
+class OfficialDocumentPage(RoutablePageMixin, AnchoredText, AcknowledgedPage):
     """A document with its heading, text, signature, recipients and attachments."""
 
     anchored_fields = ("body",)
@@ -187,7 +187,8 @@ class OfficialDocumentPage(RoutablePageMixin, AnchoredText, ContentPage):
                 "In the order in which readers need them; one is the signed original."
             ),
         ),
-        *ContentPage.topic_panels,
+        *AcknowledgedPage.topic_panels,
+        *AcknowledgedPage.acknowledgement_panels,
     ]
 
     parent_page_types = ["pages.LibraryPage"]

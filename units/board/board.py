@@ -1,13 +1,14 @@
 """``/board/``: where every unit stands, at one glance."""
 
+import datetime
 import io
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from openpyxl import Workbook
@@ -15,10 +16,13 @@ from openpyxl import Workbook
 from pages.models import OfficialDocumentPage
 from units.board import grid
 from units.board.grid import Wanted
-from units.models import Unit
+from units.models import Duty, Unit
+from units.models.organisation import UnitQuerySet
 from units.permissions import supervises_units
 from units.states import State
 
+# Without a document chosen, the board shows the work of the last half-year.
+LOOKS_BACK = datetime.timedelta(days=183)
 STATES = {grid.SUBMITTED, grid.MISSING, grid.OVERDUE, *State.values}
 
 
@@ -30,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
     board = grid.build(seen.units, wanted)
     context = {
         "board": board,
+        "looks": {},
         "wanted": wanted,
         "documents": seen.documents,
         "branches": seen.branches,
@@ -40,6 +45,8 @@ def show(request: HttpRequest) -> HttpResponse:
             for state, count in board.counts.items()
         ],
         "all_query": _query(request, state=""),
+        "older_query": _query(request, all="1"),
+        "duty": _duty(wanted),
         "query": _query(request),
     }
     return render(request, "units/board/board.html", context)
@@ -49,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
 class Asked:
     """The units that the reader may see, their documents, and the filters."""
 
-    units: QuerySet[Unit]
+    units: UnitQuerySet
     documents: list[OfficialDocumentPage]
     wanted: Wanted
 
@@ -68,6 +75,7 @@ def asked(request: HttpRequest) -> Asked:
         raise Http404
     documents = list(grid.documents_of(units))
     state = request.GET.get("state", "")
+    back = timezone.localdate() - LOOKS_BACK
     branch = _number(request, "branch")
     document = _number(request, "document")
     wanted = Wanted(
@@ -75,8 +83,16 @@ def asked(request: HttpRequest) -> Asked:
         duty=_number(request, "duty"),
         branch=units.filter(pk=branch).first() if branch else None,
         state=state if state in STATES else "",
+        since=None if request.GET.get("all") else back,
     )
     return Asked(units, documents, wanted)
+
+
+def _duty(wanted: Wanted) -> Duty | None:
+    """The duty that was drilled to."""
+    if wanted.document is None or not wanted.duty:
+        return None
+    return wanted.document.duties.filter(pk=wanted.duty).first()
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
@@ -89,7 +105,7 @@ def _query(request: HttpRequest, **changes: str) -> str:
     return urlencode({name: value for name, value in kept.items() if value})
 
 
-FILTERS = ("document", "duty", "branch", "state")
+FILTERS = ("document", "duty", "branch", "state", "all")
 
 
 @never_cache

@@ -1,16 +1,18 @@
 """The board as values: units down, duties or documents across, filtered."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 
 from intranet import access
 from pages.models import OfficialDocumentPage
 from units.models import Assignment, Duty, Unit
+from units.models.organisation import UnitQuerySet
 from units.permissions import supervised_units
 from units.work import reading, words
 from units.work.reading import Item
@@ -26,6 +28,7 @@ class Column:
     short: str
     name: str
     document_id: int | None = None
+    missing: bool = False
 
 
 @dataclass
@@ -37,6 +40,8 @@ class Cell:
     @property
     def worst(self) -> Item:
         """The one that wants attention first."""
+        if len(self.items) == 1:
+            return self.items[0]
         return min(self.items, key=lambda item: item.urgency)
 
     @property
@@ -60,17 +65,17 @@ class Row:
     cells: list[Cell | None]
     items: list[Item]
 
-    @property
+    @cached_property
     def overdue(self) -> int:
         """How many are overdue."""
         return sum(item.standing.overdue for item in self.items)
 
-    @property
+    @cached_property
     def missing(self) -> int:
         """How many are not in."""
         return sum(item.is_open for item in self.items)
 
-    @property
+    @cached_property
     def submitted(self) -> int:
         """How many are in."""
         return sum(item.is_in for item in self.items)
@@ -89,6 +94,7 @@ class Wanted:
     duty: int | None = None
     branch: Unit | None = None
     state: str = ""
+    since: datetime.date | None = None
 
     def with_state(self, state: str) -> "Wanted":
         """The same, for another state."""
@@ -109,7 +115,7 @@ class Board:
         return sorted(self.rows, key=lambda row: (-row.overdue, -row.missing))
 
 
-def seen_by(user: access.Viewer) -> QuerySet[Unit]:
+def seen_by(user: access.Viewer) -> UnitQuerySet:
     """The units whose work a person may see on the board: those they supervise, and
     their own."""
     tokens = access.viewer_tokens(user)
@@ -126,23 +132,30 @@ def documents_of(units: QuerySet[Unit]) -> QuerySet[OfficialDocumentPage]:
 
 def matches(item: Item, state: str) -> bool:
     """Whether an assignment passes the filter of states."""
-    return {
-        "": True,
-        SUBMITTED: item.is_in,
-        MISSING: item.is_open,
-        OVERDUE: item.standing.overdue,
-    }.get(state, item.standing.state == state)
+    if state == SUBMITTED:
+        return item.is_in
+    if state == MISSING:
+        return item.is_open
+    if state == OVERDUE:
+        return item.standing.overdue
+    return not state or item.standing.state == state
 
 
-def wanted_assignments(units: QuerySet[Unit], wanted: Wanted) -> QuerySet[Assignment]:
-    """The assignments of these units that pass the filters but that of states."""
+def wanted_assignments(
+    units: QuerySet[Unit], wanted: Wanted, *, rounds: bool = False
+) -> QuerySet[Assignment]:
+    """The assignments of these units that pass the filters but that of states; with
+    ``rounds`` those of report rounds as well."""
     if wanted.branch is not None:
         units = units.filter(tree_path__startswith=wanted.branch.tree_path)
-    chosen = reading.of_documents().filter(unit__in=units.order_by().values("pk"))
+    every = Assignment.objects.all() if rounds else reading.of_documents()
+    chosen = every.filter(unit__in=units.order_by().values("pk"))
     if wanted.document is not None:
         chosen = chosen.filter(document=wanted.document)
         if wanted.duty is not None:
             chosen = chosen.filter(duty=wanted.duty or None)
+    elif wanted.since is not None:
+        chosen = chosen.filter(Q(due__gte=wanted.since) | Q(due=None))
     return chosen
 
 
@@ -174,9 +187,9 @@ def _columns(
         ]
     short = Duty.objects.filter(pk__in=keys).annotate(start=Substr("text", 1, 120))
     columns = [
-        Column(pk, number, title or start)
-        for pk, number, title, start in short.order_by("position").values_list(
-            "pk", "number", "title", "start"
+        Column(pk, number, title or start, missing=missing is not None)
+        for pk, number, title, start, missing in short.order_by("position").values_list(
+            "pk", "number", "title", "start", "missing_since"
         )
     ]
     return [Column(0, "*", document.title), *columns] if 0 in keys else columns

@@ -19,7 +19,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     published of it."""
     unit = get_object_or_404(Unit, pk=pk)
     own = is_member(request.user, unit)
-    if not own and not can_supervise(request.user, unit):
+    supervises = can_supervise(request.user, unit)
+    if not own and not supervises:
         raise Http404
     rounds = SubmissionRound.objects.filter(submission__unit=unit).select_related(
         "submission"
@@ -28,6 +29,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "unit": unit,
         "own": own,
+        "supervises": supervises,
         "lines": reading.lines(unit.assignments.all()),
         "published": published.as_lines()[:LATEST],
         "rounds": one_page(request, rounds.order_by("-submitted_at")),

@@ -1,5 +1,6 @@
 """Units, their people, their private sections, and the work that documents give them."""
 
+from units.models.acknowledgement import Opening, ReadMark, Study
 from units.models.assignment import Assignment, Extension
 from units.models.calendar import CalendarDay
 from units.models.consolidation import (
@@ -48,13 +49,16 @@ __all__ = [
     "FormVersion",
     "Indicator",
     "Membership",
+    "Opening",
     "PaperTemplate",
+    "ReadMark",
     "Reminder",
     "ReopenRequest",
     "ReportForm",
     "ReportRound",
     "RosterImport",
     "RoundSeries",
+    "Study",
     "Submission",
     "SubmissionFile",
     "SubmissionRound",

@@ -76,8 +76,12 @@ class Assignment(models.Model):
         blank=True,
         related_name="+",
     )
-    invited = models.BooleanField(
-        _("sees the draft of the unit in charge"), default=False
+    draft_shown_to = models.ManyToManyField(
+        "self",
+        verbose_name=_("co-operating units that see the draft"),
+        symmetrical=False,
+        blank=True,
+        related_name="drafts_seen",
     )
     assigned_by = person()
     assigned_at = models.DateTimeField(auto_now_add=True)

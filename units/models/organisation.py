@@ -79,6 +79,11 @@ class Unit(models.Model):
         null=True,
         blank=True,
     )
+    rank_shown = models.BooleanField(
+        _("units below see their rank"),
+        default=False,
+        help_text=_("Each sees its own place by timeliness, and no name of another."),
+    )
     group = models.OneToOneField(
         Group, models.PROTECT, related_name="unit", editable=False, null=True
     )

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from intranet.notifications import Told, not_told_yet, notify_all
+from units.acknowledgement import reminding as acknowledgement
 from units.models import Assignment, SubmissionRound, Unit
 from units.models.calendar import calendar
 from units.reminders.errands import Errand, errands
@@ -44,7 +45,9 @@ def run_by_day() -> None:
 def send_reminders(*, dry_run: bool = False) -> Sent:
     """Tell the members of units what is due soon or late, each once."""
     days = calendar()
-    told = not_told_yet(_notices(_open_errands(days), days))
+    told = not_told_yet(
+        [*_notices(_open_errands(days), days), *acknowledgement.daily(days, STEPS)]
+    )
     if not dry_run:
         notify_all(told)
     late = sum(item.key.startswith("late:") for item in told)

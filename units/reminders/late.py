@@ -35,7 +35,7 @@ class LateUnit:
 def late_units(units: UnitQuerySet, wanted: Wanted) -> list[LateUnit]:
     """Units that still exist and owe what is wanted, worst first; a handful of queries
     however many there are."""
-    chosen = grid.wanted_assignments(units.open_on(), wanted)
+    chosen = grid.wanted_assignments(units.open_on(), wanted, rounds=True)
     found = [item for item in reading.items(chosen) if grid.matches(item, wanted.state)]
     of_unit: dict[int, list[Errand]] = defaultdict(list)
     for errand in errands(found):

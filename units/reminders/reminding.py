@@ -105,4 +105,6 @@ def reminded_today(units: Sequence[Unit]) -> dict[int, Reminder]:
     rows = Reminder.objects.filter(
         day=timezone.localdate(), assignment__unit__in=units
     ).select_related("by", "assignment")
-    return {row.assignment.unit_id: row for row in rows.order_by("at")}
+    return {
+        row.assignment.unit_id: row for row in rows.order_by("at") if row.assignment
+    }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from intranet.accounts import resume
 from intranet.uploads import UploadRefused
 from pages.models import OfficialDocumentPage
-from units import drafts, submission_files, submissions
+from units import cooperation, drafts, submission_files, submissions
 from units.models import Submission, SubmissionRound, Unit
 from units.permissions import can_write
 from units.section.routes import SignedInRequest
@@ -140,11 +140,17 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     lines = reading.lines(desk.document.assignments.filter(unit=desk.unit))
+    partners = cooperation.partners(*desk.key)
+    seen = cooperation.drafts_shown(*desk.key)
     context = {
         "desk": desk,
         "unit": desk.unit,
         "document": desk.document,
         "lines": lines,
+        "beside": [
+            (line, partners.get(line.assignment.pk), seen.get(line.assignment.pk))
+            for line in lines
+        ],
         "to_confirm": [
             line
             for line in lines

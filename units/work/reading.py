@@ -101,6 +101,7 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
     )
     days = calendar()
     left: dict[datetime.date, int] = {}
+    known: dict[Facts, Standing] = {}
     found = []
     for row in rows:
         (
@@ -118,10 +119,12 @@ def items(assignments: QuerySet[Assignment]) -> list[Item]:
         )
         if due and due >= today and due not in left:
             left[due] = days.between(today, due)
+        if facts not in known:
+            known[facts] = standing(facts, today)
         found.append(
             Item(
                 pk, unit_id, document_id, duty_id, due,
-                standing(facts, today), left.get(due, 0) if due else 0, round_id,
+                known[facts], left.get(due, 0) if due else 0, round_id,
                 shut is not None,
             )
         )  # fmt: skip

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from intranet.files.responses import file_response
-from units import submission_files, submissions
+from units import cooperation, submission_files, submissions
 from units.models import SubmissionFile, SubmissionRound
 from units.permissions import can_read, can_supervise, can_write, is_member
 from units.section.routes import SignedInRequest
@@ -90,14 +90,19 @@ def ask_to_reopen(request: SignedInRequest, number: str) -> HttpResponse:
 
 @require_safe
 def download(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file: of a draft for the unit only, of what was handed in for its superiors
-    as well."""
+    """A file: of a draft for the unit and whom it invited, of what was handed in for
+    its superiors as well."""
     rows = SubmissionFile.objects.select_related("submission__unit")
     item = get_object_or_404(rows, pk=pk)
     unit = item.submission.unit
-    allowed = can_read if item.round_id else is_member
+    if item.round_id:
+        allowed = can_read(request.user, unit)
+    else:
+        allowed = is_member(request.user, unit) or cooperation.sees_submission_draft(
+            request.user, item.submission
+        )
     stored = item.file.name or ""
-    if not allowed(request.user, unit) or not item.file.storage.exists(stored):
+    if not allowed or not item.file.storage.exists(stored):
         raise Http404
     return file_response(
         request,
