@@ -30,7 +30,7 @@ class UnitsConfig(AppConfig):
             signal_handlers,
             tokens,
         )
-        from units.acknowledgement import acknowledging
+        from units.acknowledgement import opening
         from units.acknowledgement import panels as acknowledgement
         from units.reminders import daily
         from units.rounds.repeating import open_due_rounds
@@ -44,9 +44,7 @@ class UnitsConfig(AppConfig):
 
         register_job("memberships that begin or end", membership.apply_day)
         register_job("work of closed units", handover.apply_day, every=daily.EVERY)
-        register_job(
-            "forget openings", acknowledging.forget_openings, every=daily.EVERY
-        )
+        register_job("forget openings", opening.forget_openings, every=daily.EVERY)
         register_job("reminders", daily.run_by_day, every=daily.EVERY)
         register_job("report rounds that repeat", open_due_rounds, every=HOUR)
         search_orders.connect()

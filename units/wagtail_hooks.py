@@ -8,8 +8,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from units import account_views, log_actions, viewsets
-from units.acknowledgement.panels import opened
+from units.acknowledgement.opening import opened
 from units.days import admin as days
+from units.days.viewset import CalendarDayViewSet
 from units.form_building.viewsets import FormsGroup
 from units.papers.viewset import PaperTemplateViewSet
 
@@ -36,7 +37,7 @@ def register_roster() -> list[object]:
 
 
 hooks.register("before_serve_page", opened)
-register_snippet(days.CalendarDayViewSet)
+register_snippet(CalendarDayViewSet)
 hooks.register("register_settings_menu_item", days.menu_item)
 hooks.register("register_settings_menu_item", viewsets.roster_menu_item)
 hooks.register("register_log_actions", log_actions.register)

@@ -31,7 +31,7 @@ class ChoiceForm(forms.ModelForm):
     class Meta:
         model = NoticeChoice
         fields = ["mail"]
-        widgets = {"mail": forms.RadioSelect}
+        widgets = {"mail": forms.RadioSelect(attrs={"class": "form-check-input"})}
 
     field_order = ["email", "mail"]
 

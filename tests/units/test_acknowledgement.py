@@ -16,7 +16,7 @@ from intranet.models import Notice
 from tests.factories import ArticlePageFactory, LibraryPageFactory, UnitFactory
 from tests.factories.places import home_page
 from tests.units.conftest import sign_in
-from units.acknowledgement import acknowledging
+from units.acknowledgement import opening
 from units.models import Opening, ReadMark, Reminder, Study
 from units.models.calendar import calendar
 
@@ -123,10 +123,10 @@ def test_opening_is_recorded_for_texts_that_ask_and_forgotten(commune, text) -> 
         (text.pk, commune.member)
     ]
     Opening.objects.update(at=timezone.now() - datetime.timedelta(days=729))
-    acknowledging.forget_openings()
+    opening.forget_openings()
     assert Opening.objects.exists()
     Opening.objects.update(at=timezone.now() - datetime.timedelta(days=731))
-    acknowledging.forget_openings()
+    opening.forget_openings()
     assert not Opening.objects.exists()
 
 

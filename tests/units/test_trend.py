@@ -11,8 +11,10 @@ from django.utils import timezone
 from tests.factories import UnitFactory
 from tests.units.conftest import sign_in
 from tests.units.test_board import give
-from units.board.timeliness import last_months, rank_of, trend_of
-from units.board.trend import plot
+from units.board.plotting import plot
+from units.board.ranks import rank_of
+from units.board.shares import last_months
+from units.board.timeliness import trend_of
 from units.models import Assignment, Unit
 
 TREND = "/board/trend/"

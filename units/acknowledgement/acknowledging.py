@@ -1,6 +1,5 @@
-"""Confirming: a person has read a text, a unit has studied it; and what is recorded."""
+"""Confirming: a person has read a text, a unit has studied it."""
 
-import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,11 +13,10 @@ from wagtail.models import Page
 from intranet import access
 from intranet.models import User
 from intranet.uploads import Kind, admit
-from units.acknowledgement.texts import audience, text_of
-from units.models import Opening, ReadMark, Study, Unit
+from units.acknowledgement.audience import audience
+from units.acknowledgement.texts import text_of
+from units.models import ReadMark, Study, Unit
 from units.permissions import can_write
-
-KEPT_FOR = datetime.timedelta(days=730)
 
 
 @transaction.atomic
@@ -63,13 +61,3 @@ def _attach(study: Study, file: File, by: User) -> None:
     study.name, study.size = admitted.safe_name, admitted.size
     study.sha256, study.media_type = admitted.sha256, admitted.media_type
     study.minutes.save(admitted.safe_name, file, save=False)
-
-
-def record_opening(*, page: Page, by: User) -> None:
-    """Who opened a text that asks to be acknowledged, the first time."""
-    Opening.objects.get_or_create(page=page, person=by)
-
-
-def forget_openings() -> None:
-    """Openings are forgotten after 24 months."""
-    Opening.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from intranet.models import User
-from units.acknowledgement.texts import Text, audience
+from units.acknowledgement.audience import audience
+from units.acknowledgement.texts import Text
 from units.models import Opening, ReadMark, Reminder, Study, Unit
 
 

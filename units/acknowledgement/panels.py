@@ -6,7 +6,6 @@ from wagtail.models import Page
 from intranet.models import User
 from intranet.panels import Panel
 from units import acting
-from units.acknowledgement.acknowledging import record_opening
 from units.acknowledgement.texts import visible_asking
 from units.models import ReadMark, Study
 from units.permissions import can_write, supervises_units
@@ -60,13 +59,3 @@ def to_read(request: HttpRequest) -> Panel | None:
         return None
     context = {"texts": owed[:NEAREST], "count": len(owed)}
     return Panel("units/acknowledgement/home.html", context, order=15)
-
-
-def opened(page: Page, request: HttpRequest, *_args: object) -> None:
-    """Hook ``before_serve_page``: opening is recorded for texts that ask, and of the
-    people they ask only."""
-    user = request.user
-    if not isinstance(user, User) or request.method != "GET":
-        return
-    if getattr(page, "asks_acknowledgement", False) and acting.my_units(request):
-        record_opening(page=page, by=user)

@@ -12,8 +12,9 @@ from wagtail.models import Page
 
 from intranet.models import User
 from intranet.notifications import Told, notify_all
+from units.acknowledgement.audience import audience
 from units.acknowledgement.following import UnitState
-from units.acknowledgement.texts import Text, asking, audience, text_of
+from units.acknowledgement.texts import Text, asking, text_of
 from units.models import ReadMark, Reminder, Study
 from units.permissions import can_supervise
 from units.telling import written

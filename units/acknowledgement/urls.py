@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from units.acknowledgement import views
+from units.acknowledgement import desk
 
 urlpatterns = [
-    path("", views.listing, name="acknowledgements"),
-    path("<int:pk>/", views.show, name="acknowledgement"),
+    path("", desk.listing, name="acknowledgements"),
+    path("<int:pk>/", desk.show, name="acknowledgement"),
 ]

@@ -1,4 +1,4 @@
-"""Confirming on the page, the unit's report of study, and what supervisors follow."""
+"""Confirming on the page, and the unit's report of study."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
@@ -17,18 +17,15 @@ from wagtail.models import Page
 from intranet import access
 from intranet.files.responses import file_response
 from intranet.uploads import UploadRefused
-from units.acknowledgement import acknowledging, following, reminding
-from units.acknowledgement.texts import Text, asking, text_of
-from units.board.access import for_supervisors
+from units.acknowledgement import acknowledging, following
+from units.acknowledgement.texts import Text, text_of
 from units.models import Study, Unit
 from units.permissions import (
     can_read,
     can_supervise,
     can_write,
     leads,
-    supervised_units,
 )
-from units.reminders.desk import TextForm
 from units.section.routes import SignedInRequest
 from units.work.access import own_unit
 
@@ -123,41 +120,6 @@ def minutes(request: SignedInRequest, pk: int) -> HttpResponseBase:
         media_type=item.media_type,
         etag=f"{item.sha256}-{item.pk}",
     )
-
-
-@for_supervisors
-def listing(request: SignedInRequest) -> HttpResponse:
-    """The texts that ask, and how far each has come among the units one supervises."""
-    followed = following.overview(asking(), supervised_units(request.user))
-    context = {"followed": followed}
-    return render(request, "units/acknowledgement/list.html", context)
-
-
-@for_supervisors
-def show(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One text: each unit with its report and its people; reminding those that owe."""
-    text = text_of(pk)
-    states = following.states(text, supervised_units(request.user)) if text else []
-    if text is None or not states:
-        raise Http404
-    form = TextForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        one = request.POST.get("do", "").partition(":")[2]
-        chosen = [s for s in states if not one or str(s.unit.pk) == one]
-        words = form.cleaned_data["text"]
-        done = reminding.remind(by=request.user, text=text, units=chosen, words=words)
-        count = len(done)
-        said = ngettext("%(n)d unit reminded.", "%(n)d units reminded.", count)
-        messages.success(request, said % {"n": count})
-        return redirect("acknowledgement", pk)
-    rows = [(state, state.owes(text)) for state in states]
-    context = {
-        "text": text,
-        "rows": rows,
-        "form": form,
-        "owing": sum(owes and state.reminder is None for state, owes in rows),
-    }
-    return render(request, "units/acknowledgement/show.html", context)
 
 
 def _visible(request: SignedInRequest, pk: int) -> tuple[Text, Page]:

@@ -6,37 +6,18 @@ marked late and counted for its own period.
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from units.board.shares import Share, added, last_months
 from units.models import Assignment, Unit
 from units.models.organisation import UnitQuerySet
 from units.states import State
 from units.work import reading
 from units.work.reading import Item
 
-MONTHS = 12
-FEWEST_UNITS = 5
 HANDED_IN = frozenset({State.SUBMITTED, State.RETURNED, State.ACCEPTED})
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many in time."""
-
-    timely: int = 0
-    total: int = 0
-
-    @property
-    def percent(self) -> int | None:
-        """Rounded; None where nothing was due."""
-        return round(100 * self.timely / self.total) if self.total else None
-
-    def plus(self, other: "Share") -> "Share":
-        """Both together."""
-        return Share(self.timely + other.timely, self.total + other.total)
 
 
 @dataclass(frozen=True)
@@ -64,24 +45,6 @@ class Trend:
         """All units, month by month."""
         columns = zip(*(row.shares for row in self.units), strict=True)
         return [added(column) for column in columns] or [Share() for _m in self.months]
-
-
-def added(shares: Iterable[Share]) -> Share:
-    """The sum of shares."""
-    total = Share()
-    for share in shares:
-        total = total.plus(share)
-    return total
-
-
-def last_months(today: datetime.date, count: int = MONTHS) -> list[datetime.date]:
-    """The first days of the last months, this one included."""
-    first = today.replace(day=1)
-    months = [first]
-    while len(months) < count:
-        first = (first - datetime.timedelta(days=1)).replace(day=1)
-        months.insert(0, first)
-    return months
 
 
 def trend_of(units: UnitQuerySet) -> Trend:
@@ -118,25 +81,3 @@ def _is_decided(item: Item, today: datetime.date) -> bool:
     if item.due is None or item.due.replace(day=1) > today.replace(day=1):
         return False
     return item.standing.state in HANDED_IN or item.due < today
-
-
-@dataclass(frozen=True)
-class Rank:
-    """A unit's place among all, without a name of another."""
-
-    place: int
-    among: int
-
-
-def rank_of(unit: Unit) -> Rank | None:
-    """The place of a unit among those below its root, where the root allows it and there
-    are enough of them that no place tells of a single other."""
-    root = Unit.objects.filter(pk=unit.ancestor_ids[0], rank_shown=True).first()
-    if root is None:
-        return None
-    rows = trend_of(Unit.objects.open_on().filter(tree_path__startswith=root.tree_path))
-    percents = {row.unit.pk: row.whole.percent or 0 for row in rows.units}
-    if unit.pk not in percents or len(percents) < FEWEST_UNITS:
-        return None
-    better = sum(percent > percents[unit.pk] for percent in percents.values())
-    return Rank(better + 1, len(percents))

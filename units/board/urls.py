@@ -2,13 +2,22 @@
 
 from django.urls import include, path
 
-from units.board import assigning, assignment, board, incoming, review, trend, unit_work
+from units.board import (
+    assigning,
+    assignment,
+    board,
+    export,
+    incoming,
+    review,
+    trend,
+    unit_work,
+)
 from units.reminders import desk
 from units.thread import views as thread
 
 urlpatterns = [
     path("", board.show, name="board"),
-    path("export/", board.export, name="board_export"),
+    path("export/", export.export, name="board_export"),
     path("acknowledgements/", include("units.acknowledgement.urls")),
     path("late/", desk.show, name="late"),
     path("consolidation/", include("units.consolidation.urls")),

@@ -1,7 +1,4 @@
-"""Working days and holidays in Wagtail's admin, and the list of a year.
-
-https://docs.wagtail.org/en/v7.4/reference/viewsets.html
-"""
+"""The announced days of a year, pasted as a list in the admin."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -13,27 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from intranet.models import User
 from units.days import listed
 from units.days.keeping import PERMISSION, keep_days
+from units.days.viewset import CalendarDayViewSet
 from units.models import CalendarDay
-
-
-class CalendarDayViewSet(SnippetViewSet):
-    """Days that differ from the week: holidays, and Saturdays that are worked."""
-
-    model = CalendarDay
-    icon = "calendar-alt"
-    menu_label = gettext_lazy("Working days and holidays")
-    add_to_settings_menu = True
-    copy_view_enabled = False
-    list_display = ("day", "name", "worked")
-    list_filter = ("worked",)
-    search_fields = ("name",)
-    ordering = ("-day",)
-    list_per_page = 60
 
 
 class DaysForm(forms.Form):

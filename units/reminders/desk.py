@@ -2,37 +2,23 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from units.board import grid
 from units.board.access import for_supervisors
 from units.board.board import asked
 from units.models import Reminder, Unit
 from units.permissions import supervised_units
+from units.reminders.forms import TextForm
 from units.reminders.late import LateUnit, late_units
 from units.reminders.reminding import Reminded, remind
 from units.section.routes import SignedInRequest
 
 MESSAGES = "message"
-
-
-class TextForm(forms.Form):
-    """A few words beside the title, the date and the link."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Your words (optional)"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Read on the site only: mails and messages carry title, date and link."
-        ),
-    )
 
 
 @for_supervisors

@@ -1,0 +1,33 @@
+"""Who opened a text that asks to be acknowledged: recorded for those, then forgotten."""
+
+import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from intranet.models import User
+from units import acting
+from units.models import Opening
+
+KEPT_FOR = datetime.timedelta(days=730)
+
+
+def record_opening(*, page: Page, by: User) -> None:
+    """Who opened a text that asks to be acknowledged, the first time."""
+    Opening.objects.get_or_create(page=page, person=by)
+
+
+def forget_openings() -> None:
+    """Openings are forgotten after 24 months."""
+    Opening.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+
+
+def opened(page: Page, request: HttpRequest, *_args: object) -> None:
+    """Hook ``before_serve_page``: opening is recorded for texts that ask, and of the
+    people they ask only."""
+    user = request.user
+    if not isinstance(user, User) or request.method != "GET":
+        return
+    if getattr(page, "asks_acknowledgement", False) and acting.my_units(request):
+        record_opening(page=page, by=user)
