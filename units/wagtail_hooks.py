@@ -8,7 +8,6 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from units import account_views, log_actions, viewsets
-from units.acknowledgement.opening import opened
 from units.days import admin as days
 from units.days.viewset import CalendarDayViewSet
 from units.form_building.viewsets import FormsGroup
@@ -36,7 +35,6 @@ def register_roster() -> list[object]:
     ]
 
 
-hooks.register("before_serve_page", opened)
 register_snippet(CalendarDayViewSet)
 hooks.register("register_settings_menu_item", days.menu_item)
 hooks.register("register_settings_menu_item", viewsets.roster_menu_item)

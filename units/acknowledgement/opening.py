@@ -23,11 +23,8 @@ def forget_openings() -> None:
     Opening.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
 
 
-def opened(page: Page, request: HttpRequest, *_args: object) -> None:
-    """Hook ``before_serve_page``: opening is recorded for texts that ask, and of the
-    people they ask only."""
+def opened(page: Page, request: HttpRequest) -> None:
+    """A text that asks is shown to somebody: members of units are noted."""
     user = request.user
-    if not isinstance(user, User) or request.method != "GET":
-        return
-    if getattr(page, "asks_acknowledgement", False) and acting.my_units(request):
+    if isinstance(user, User) and acting.my_units(request):
         record_opening(page=page, by=user)

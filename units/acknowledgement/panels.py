@@ -6,6 +6,7 @@ from wagtail.models import Page
 from intranet.models import User
 from intranet.panels import Panel
 from units import acting
+from units.acknowledgement.opening import opened
 from units.acknowledgement.texts import visible_asking
 from units.models import ReadMark, Study
 from units.permissions import can_write, supervises_units
@@ -14,11 +15,13 @@ NEAREST = 3
 
 
 def below_text(request: HttpRequest, page: Page) -> Panel | None:
-    """At the end of a text: confirm, report, follow."""
+    """At the end of a text that asks: confirm, report, follow. That it was shown is
+    recorded here, where it is known to be."""
     if not getattr(page, "asks_acknowledgement", False):
         return None
     if not isinstance(request.user, User):
         return None
+    opened(page, request)
     unit = acting.acting_unit(request)
     context = {
         "page": page,
