@@ -40,6 +40,8 @@ def to_read(request: HttpRequest) -> Panel | None:
     if not units or not isinstance(request.user, User):
         return None
     texts = visible_asking(request.user)
+    if not texts:
+        return None
     pages = [text.pk for text in texts]
     read = set(
         ReadMark.objects.filter(page__in=pages, person=request.user).values_list(

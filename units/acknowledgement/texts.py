@@ -44,6 +44,8 @@ def asking(**filters: object) -> list[Text]:
 def visible_asking(user: access.Viewer) -> list[Text]:
     """Those that the person may see."""
     texts = asking()
+    if not texts:
+        return []
     seen = access.visible_pages(user).filter(pk__in=[text.pk for text in texts])
     visible = set(seen.values_list("pk", flat=True))
     return [text for text in texts if text.pk in visible]
