@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0009_intake'),
+        ('pages', '0010_registers'),
     ]
 
     operations = [
