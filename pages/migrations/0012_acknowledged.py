@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0010_registers'),
+        ('pages', '0011_review_items'),
     ]
 
     operations = [
