@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -105,7 +106,7 @@ def _heading(sheet: Any, opened: ReportRound, unit: Unit) -> None:
         MEASURE: _("Unit of measure"),
         LAST: _("Last period"),
         ANSWER: _("Answer"),
-        REMARK: _("Remark"),
+        REMARK: pgettext("beside a figure", "Remark"),
     }
     for column, word in headings.items():
         cell = _put(sheet, 6, column, word, bold=True)
