@@ -6,5 +6,5 @@ from pages.reviews import views
 
 urlpatterns = [
     path("", views.reviews, name="reviews"),
-    path("<int:pk>/", views.review, name="review"),
+    path("<int:pk>/", views.review, name="answer_review"),
 ]
