@@ -21,7 +21,7 @@ EDITORS_AT_ONCE = 4
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite lets one writer in at a time"
 )
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_editors_at_once_enter_a_document_once():
     ensure_site_structure()
     folder = LibraryPage.objects.get(slug="van-ban")

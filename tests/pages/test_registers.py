@@ -1,7 +1,6 @@
 """Outgoing numbers, arrivals, closed books, recalls and freezes, as staff meet them."""
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,7 +18,6 @@ from pages.models import (
     OfficialDocumentPage,
     OutgoingEntry,
 )
-from pages.registers import numbers
 from tests.factories import (
     DocumentTypeFactory,
     IssuingBodyFactory,
@@ -163,22 +161,6 @@ class TestNumbers:
         assert reviewer.post(address, {"reason": "Nhầm"}).context["form"].errors
         entry.refresh_from_db()
         assert entry.document_id == page.pk
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_never_get_the_same_number(library, draft, series):
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory has one writer; BEGIN IMMEDIATE on a file")
-    pages, person = [draft() for _ in range(8)], UserFactory(superuser=True)
-
-    def one(page: OfficialDocumentPage) -> int:
-        try:
-            return numbers.give(page=page, by=person).number
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as people:
-        assert sorted(people.map(one, pages)) == list(range(1, 9))
 
 
 class TestArrivals:
