@@ -67,7 +67,7 @@
     request.upload.addEventListener("progress", (event) => {
       const part = event.lengthComputable ? Math.round(event.loaded / event.total * 100) : 0;
       shown.bar.value = part;
-      shown.say(part < 100 ? form.dataset.sending.replace("{n}", part) : form.dataset.checking);
+      shown.say(part < 100 ? form.dataset.sending.replace("{n}", `${part} %`) : form.dataset.checking);
     });
     request.upload.addEventListener("load", () => { shown.bar.removeAttribute("value"); shown.say(form.dataset.checking); });
     request.addEventListener("loadend", async () => {
