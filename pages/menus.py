@@ -11,9 +11,12 @@ _EDITING = (
     "documents",
     "relations",
     "reviews",
+    "registers",
     "vocabularies",
     "searching",
     "paper-templates",
+    "report-forms",
+    "settings",
 )
 
 

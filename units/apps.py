@@ -20,6 +20,7 @@ class UnitsConfig(AppConfig):
         from intranet.panels import DOCUMENT, HOME, READING, register_panel
         from intranet.worker import register_job
         from pages.reviews.things import register_things, register_unit_of
+        from pages.setup import register_structure
         from units import (
             file_texts,
             handover,
@@ -27,6 +28,7 @@ class UnitsConfig(AppConfig):
             panels,
             reviews,
             search_orders,
+            setup,
             signal_handlers,
             tokens,
         )
@@ -36,6 +38,7 @@ class UnitsConfig(AppConfig):
         from units.rounds.repeating import open_due_rounds
 
         signal_handlers.connect()
+        register_structure(setup.ensure_units_container)
         register_panel(HOME, panels.my_unit)
         register_panel(HOME, panels.supervisor)
         register_panel(DOCUMENT, panels.document_work)

@@ -55,5 +55,9 @@ class RegistersMenuItem(MenuItem):
 def menu_item() -> RegistersMenuItem:
     """In the main menu, below the vocabularies."""
     return RegistersMenuItem(
-        _("Registers"), reverse_lazy("registers"), icon_name="list-ol", order=430
+        _("Registers"),
+        reverse_lazy("registers"),
+        name="registers",
+        icon_name="list-ol",
+        order=430,
     )

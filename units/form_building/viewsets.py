@@ -179,6 +179,7 @@ class FormsGroup(ModelViewSetGroup):
     """One menu for both."""
 
     menu_label = gettext_lazy("Report forms")
+    menu_name = "report-forms"
     menu_icon = "form"
     menu_order = 450
     items = (ReportFormViewSet("report_forms"), FormVersionViewSet("form_versions"))
