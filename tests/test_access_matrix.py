@@ -89,6 +89,7 @@ EXPECTED = {
 # Sub-pages of a section that need a row of their own, or only take a form.
 SECTION_ROWS = {"overview", "files", "notes", "members"}
 SECTION_ELSEWHERE = {
+    "edit_introduction",
     "file",
     "remove_file",
     "new_note",

@@ -16,6 +16,7 @@ from tests.browser.test_every_page import violations, width_cut_off
 pytestmark = pytest.mark.browser
 UNDER_WAY = re.compile("đang|waiting|being read")
 OPEN = re.compile("Mở văn bản|Open the document")
+CITED = re.compile(r"^\s*Luật Thực hiện dân chủ ở cơ sở")
 LETTER = Path("fixtures/files/cong-van-dan-chu.docx")
 REAL = Path(os.environ.get("REAL_DATA_DIR", "missing"))
 LAW = """QUỐC HỘI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -84,7 +85,7 @@ def test_letter_and_law_are_dropped_and_published(
     for number in range(1, 9):
         expect(page.locator(f"#nhiem-vu-{number}")).to_be_visible()
     address = page.url
-    cited = page.locator(".citations li", has_text="Luật Thực hiện dân chủ ở cơ sở")
+    cited = page.locator(".citations li", has_text=CITED)
     expect(cited.first).to_be_visible()
     expect(cited.locator("a:not(.quiet)")).to_have_count(0)
     bring(page, site, law(tmp_path))

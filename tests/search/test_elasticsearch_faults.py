@@ -139,7 +139,7 @@ def test_after_a_failure_readers_are_told_at_once(proxy, engine, articles, cadre
 
 
 def test_a_slow_one_still_answers(proxy, engine, articles, cadre, client):
-    proxy.slow(0.1)
+    proxy.slow(0.05)
     publish_on(articles)
     comes_right(engine, cadre, client)
 

@@ -89,7 +89,7 @@ def test_who_finds_a_plan(commune, plan, index):
 def test_a_co_operating_unit_does_not_find_what_the_other_handed_in(
     commune, letter, plan, index
 ):
-    letter.assignments.create(unit=commune.b, part="cooperating", invited=True)
+    letter.assignments.create(unit=commune.b, part="cooperating")
     drained(index)
     assert found(commune.other) == []
 
