@@ -55,6 +55,10 @@ def test_nor_do_the_sample_answers_and_purposes() -> None:
     assert OUT_OF_SCOPE.search(texts) is None
 
 
+def test_nor_does_the_sample_work() -> None:
+    assert OUT_OF_SCOPE.search(said(content("work"))) is None
+
+
 def test_the_forms_count_what_offices_do() -> None:
     names = said(FORMS)
     for counted in ("cuộc họp", "quy chế", "trả lời đúng hạn", "công khai"):
