@@ -113,6 +113,16 @@ def order_units(units: Iterable[int]) -> None:
     for model in (UnitFile, UnitNote, Submission):
         kept = model.objects.filter(unit__in=keys).values_list("pk", flat=True)
         outbox.enqueue(_ids(SOURCES[model].kind, kept), narrows=True)
+    outbox.enqueue(map(page_record_id, _pages_in_sections()), narrows=True)
+
+
+def _pages_in_sections() -> Iterable[int]:
+    """Published pages that stand below a section: seldom any, so no matter whose."""
+    container = UnitsIndexPage.objects.first()
+    if container is None:
+        return []
+    entries = CatalogueEntry.objects.below(container).exclude(kind="unitpage")
+    return entries.values_list("pk", flat=True)
 
 
 def _ids(kind: str, keys: Iterable[int]) -> Iterable[str]:

@@ -46,7 +46,7 @@ def test_an_index_outlives_the_death_of_its_writer(tmp_path: Path) -> None:
             [sys.executable, "-c", WRITER, str(folder), str(RECORDS)],
             stdout=subprocess.PIPE,
         )
-        writer.stdout.readline()
+        assert writer.stdout.readline(), "the writer wrote nothing"
         time.sleep(chance.random() / 2)
         writer.send_signal(signal.SIGKILL)
         writer.wait()
