@@ -34,7 +34,7 @@ def looked_at(page: Page, pictures: Path, name: str) -> None:
 
 
 def to_the_report(page: Page) -> None:
-    page.goto("/")
+    page.goto("/my-unit/")
     page.locator('main a[href*="/my-unit/round/"]').first.click()
     expect(page.locator("#report")).to_be_visible()
 
