@@ -15,6 +15,7 @@ from wagtail.models import PageViewRestriction
 from intranet.models import Notice
 from tests.factories import ArticlePageFactory, LibraryPageFactory, UnitFactory
 from tests.factories.places import home_page
+from tests.responses import let_go
 from tests.units.conftest import sign_in
 from units.acknowledgement import opening
 from units.models import Opening, ReadMark, Reminder, Study
@@ -81,7 +82,7 @@ def test_a_unit_reports_with_its_minutes(commune, text) -> None:
         ("stranger", 404),
     ):
         answer = sign_in(getattr(commune, who)).get(minutes)
-        answer.close()
+        let_go(answer)
         assert answer.status_code == code, who
     report(client, commune.a, text, people=25)
     study.refresh_from_db()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from intranet.models import Notice
 from tests.factories import UnitFactory, UserFactory
+from tests.responses import let_go
 from tests.units.conftest import sign_in
 from units import assignments, drafts, submission_files
 from units.duties import sync_duties
@@ -60,7 +61,7 @@ def invite(commune, work, do="show"):
 
 def code(person, address: str) -> int:
     answer = sign_in(person).get(address)
-    answer.close()
+    let_go(answer)
     return answer.status_code
 
 

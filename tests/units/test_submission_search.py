@@ -1,7 +1,5 @@
 """What units hand in is found by the unit and who is over it, and by nobody else."""
 
-from contextlib import closing
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
@@ -15,6 +13,7 @@ from search.models import Order
 from search.service import SiteSearch, search_site
 from tests.factories.office import pdf_bytes
 from tests.factories.places import unit_with_section
+from tests.responses import let_go
 from tests.units.conftest import sign_in
 from units import drafts, file_texts, submission_files, submissions
 from units.membership import join, leave
@@ -248,8 +247,9 @@ def test_a_file_of_the_section_opens_at_the_page_of_its_pdf(commune, index):
     drained(index)
     (hit,) = search_site(commune.member, SiteSearch(WORDS)).hits
     assert hit.url.endswith(f"/tep/{stored.pk}/#page=2")
-    with closing(sign_in(commune.member).get(hit.url)) as response:
-        assert response["Content-Disposition"].startswith("inline")
+    response = sign_in(commune.member).get(hit.url)
+    let_go(response)
+    assert response["Content-Disposition"].startswith("inline")
     assert found(commune.other) == []
 
 
