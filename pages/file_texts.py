@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from intranet.extraction import ExtractionError, extract
+from intranet.extraction.errors import Reason
 from pages.models import CustomDocument
 from pages.models.readable import ReadableFile
 from pages.search_orders import order_pages, pages_with
@@ -43,13 +44,20 @@ def read_one(files: QuerySet[Any], order: Callable[[Any], None]) -> bool:
     try:
         texts = texts_of(file)
     except ExtractionError as failure:
-        error = failure.message
-        logger.warning("%s cannot be read: %s", _named(file), failure)
+        if not _has_no_text(failure):
+            error = failure.message
+            logger.warning("%s cannot be read: %s", _named(file), failure)
     except OSError as failure:
         error = GONE
         logger.error("%s cannot be opened: %s", _named(file), failure)
     _keep(file, texts, error, order)
     return True
+
+
+def _has_no_text(failure: ExtractionError) -> bool:
+    """Whether it is a sound or a film, of which nobody expects a text."""
+    heard = failure.detail.startswith(("audio/", "video/"))
+    return failure.reason is Reason.UNSUPPORTED and heard
 
 
 def _named(file: Any) -> str:
